@@ -1,0 +1,74 @@
+#pragma once
+
+#include "domain/programme.hpp"
+#include "domain/words.hpp"
+
+namespace michi {
+
+// Which edition of the brochure the data is.
+struct Edition {
+    Day date{}; // 「2023年10月13日時点」
+    Day fiscal_year_ends{};
+    std::string prefecture;
+    std::string prefecture_english;
+    std::string brochure;
+    std::string brochure_url;
+    std::string portal;
+    std::string mail_magazine_url;
+    std::string mail_magazine_to;
+    std::string mail_magazine_subject;
+    std::string mail_magazine_words;
+    DeskIndex general_desk; // where every path ends if no other desk is left
+};
+
+struct Chapter {
+    int number = 0;
+    std::string title;
+    std::string title_in_brochure;
+    std::string english;
+};
+
+struct Point {
+    float x = 0;
+    float y = 0;
+};
+
+// The picture map of the region screen, in units of its own.
+struct Map {
+    struct Shape {
+        RegionIndex region;
+        Point label;
+        std::vector<Point> polygon;
+    };
+    struct Name {
+        std::string words;
+        std::string english;
+        Point at;
+    };
+    float width = 100;
+    float height = 100;
+    std::vector<Shape> regions;
+    std::vector<std::vector<Point>> lakes;
+    std::vector<Name> waters;
+    std::vector<Name> towns;
+};
+
+// Everything a visitor reads: one edition of the data, loaded whole or not at all.
+struct Catalogue {
+    Edition edition;
+    Places places;
+    Map map;
+    std::vector<Chapter> chapters;
+    std::vector<Desk> desks;
+    std::vector<Programme> programmes; // by chapter and number
+    Words words;
+
+    [[nodiscard]] const Programme &at(ProgrammeIndex index) const
+    {
+        return programmes[index.value];
+    }
+    [[nodiscard]] const Desk &at(DeskIndex index) const { return desks[index.value]; }
+    [[nodiscard]] std::optional<ProgrammeIndex> programme_by_key(std::string_view key) const;
+};
+
+} // namespace michi
