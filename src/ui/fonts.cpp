@@ -1,0 +1,125 @@
+#include "ui/fonts.hpp"
+
+#include <imgui_freetype.h>
+#include <imgui_internal.h>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+
+namespace michi::ui {
+
+namespace {
+
+constexpr const char *regular_font =
+    "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf";
+constexpr const char *bold_font = "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Bold.ttf";
+constexpr const char *icon_font =
+    "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf";
+
+const char *require(const char *file, const char *package)
+{
+    if (!std::filesystem::exists(file))
+        throw std::runtime_error(std::string("font missing: ") + file +
+                                 " (install Debian's package " + package + ")");
+    return file;
+}
+
+ImVector<ImWchar> ranges_of(const std::u32string &characters)
+{
+    ImFontGlyphRangesBuilder builder;
+    for (const char32_t character : characters)
+        if (character <= IM_UNICODE_CODEPOINT_MAX)
+            builder.AddChar(static_cast<ImWchar>(character));
+    ImVector<ImWchar> ranges;
+    builder.BuildRanges(&ranges);
+    return ranges;
+}
+
+std::u32string every_icon()
+{
+    std::u32string result;
+    for (const Icon icon :
+         {Icon::accounts,   Icon::add,       Icon::apartment, Icon::back,      Icon::basket,
+          Icon::build,      Icon::calendar,  Icon::chart,     Icon::chat,      Icon::check,
+          Icon::checked,    Icon::clock,     Icon::closed,    Icon::compass,   Icon::copyright,
+          Icon::devices,    Icon::down,      Icon::engineer,  Icon::forward,   Icon::hand,
+          Icon::handshake,  Icon::home,      Icon::hourglass, Icon::info,      Icon::leaf,
+          Icon::light,      Icon::list,      Icon::medal,     Icon::megaphone, Icon::money,
+          Icon::people_add, Icon::phone,     Icon::place,     Icon::plane,     Icon::question,
+          Icon::replay,     Icon::school,    Icon::shop,      Icon::signpost,  Icon::smartphone,
+          Icon::succession, Icon::text_size, Icon::train,     Icon::translate, Icon::tune,
+          Icon::up,         Icon::warning,   Icon::world})
+        result += static_cast<char32_t>(icon);
+    return result;
+}
+
+} // namespace
+
+std::u32string code_points(std::string_view text)
+{
+    std::u32string result;
+    for (std::size_t at = 0; at < text.size();) {
+        unsigned int character = 0;
+        // ImGui's own reader, so that what is measured is what is drawn.
+        const int bytes =
+            ImTextCharFromUtf8(&character, text.data() + at, text.data() + text.size());
+        result += static_cast<char32_t>(character);
+        at += static_cast<std::size_t>(std::max(bytes, 1));
+    }
+    return result;
+}
+
+std::function<bool(char32_t)> glyph_finder()
+{
+    struct Face {
+        FT_Library library = nullptr;
+        FT_Face face = nullptr;
+        ~Face()
+        {
+            FT_Done_Face(face);
+            FT_Done_FreeType(library);
+        }
+    };
+    const auto font = std::make_shared<Face>();
+    if (FT_Init_FreeType(&font->library) ||
+        FT_New_Face(font->library, require(regular_font, "fonts-morisawa-bizud-gothic"), 0,
+                    &font->face))
+        throw std::runtime_error(std::string("font can't be read: ") + regular_font);
+    return [font](char32_t character) {
+        return character <= 0xffff && FT_Get_Char_Index(font->face, character) != 0;
+    };
+}
+
+Fonts::Fonts(const Theme &theme, const Glyphs &glyphs)
+{
+    ImFontAtlas &atlas = *ImGui::GetIO().Fonts;
+    atlas.Clear();
+    atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors |
+                   ImFontAtlasFlags_NoBakedLines;
+    atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+
+    const ImVector<ImWchar> display = ranges_of(glyphs.display);
+    const ImVector<ImWchar> all = ranges_of(glyphs.all);
+    const ImVector<ImWchar> signs = ranges_of(every_icon());
+    for (const Type type : {Type::question, Type::title, Type::tile, Type::body, Type::caption}) {
+        const bool heading = type != Type::body && type != Type::caption;
+        const char *file =
+            require(heading ? bold_font : regular_font, "fonts-morisawa-bizud-gothic");
+        m_text[static_cast<std::size_t>(type)] = atlas.AddFontFromFileTTF(
+            file, theme.em(type), nullptr, heading ? display.Data : all.Data);
+        m_icons[static_cast<std::size_t>(type)] =
+            atlas.AddFontFromFileTTF(require(icon_font, "fonts-material-design-icons-iconfont"),
+                                     theme.em(type) * 1.15f, nullptr, signs.Data);
+    }
+    unsigned char *pixels = nullptr;
+    atlas.GetTexDataAsAlpha8(&pixels, &m_atlas.width, &m_atlas.height);
+    m_atlas.alpha8 = pixels;
+    m_atlas.revision = 1;
+    atlas.TexID = &m_atlas;
+}
+
+} // namespace michi::ui

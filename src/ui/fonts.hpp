@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/icons.hpp"
+#include "ui/rasteriser.hpp"
+#include "ui/theme.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace michi::ui {
+
+// The characters that the screens need. A catalogue's texts decide; building only these keeps the
+// start short.
+struct Glyphs {
+    std::u32string display; // headings, titles, names, figures
+    std::u32string all;     // these and everything else
+};
+
+// UTF-8 to code points. Bytes that are no UTF-8 become U+FFFD.
+[[nodiscard]] std::u32string code_points(std::string_view text);
+
+// Whether the text font (BIZ UDPGothic) has the character. Throws std::runtime_error where the font
+// is not installed.
+[[nodiscard]] std::function<bool(char32_t)> glyph_finder();
+
+// The fonts of one theme, each size drawn natively: nothing is ever scaled.
+class Fonts {
+public:
+    // Builds into the current ImGui context's atlas. Throws std::runtime_error naming the font file
+    // and its package where one is missing.
+    Fonts(const Theme &theme, const Glyphs &glyphs);
+
+    [[nodiscard]] ImFont *of(Type type) const { return m_text[static_cast<std::size_t>(type)]; }
+    // Icons are drawn at the em of a size of text.
+    [[nodiscard]] ImFont *icons(Type type) const { return m_icons[static_cast<std::size_t>(type)]; }
+    [[nodiscard]] const Texture &atlas() const { return m_atlas; }
+
+private:
+    std::array<ImFont *, type_count> m_text{};
+    std::array<ImFont *, type_count> m_icons{};
+    Texture m_atlas{};
+};
+
+} // namespace michi::ui

@@ -1,0 +1,141 @@
+#pragma once
+
+#include "ui/box.hpp"
+#include "ui/fonts.hpp"
+#include "ui/line_breaking.hpp"
+#include "ui/scrolling.hpp"
+#include "ui/theme.hpp"
+
+#include <concepts>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace michi::ui {
+
+// A rectangle that a visitor can touch. Tests and scripts tap it by id, whatever its words are.
+struct Target {
+    std::string id;
+    std::string words;
+    Box box;
+    std::string area;     // the scrolled area that it lies in, or empty
+    bool in_sight = true; // whole on the screen, not scrolled away
+};
+
+// A text as it was drawn.
+struct Text {
+    std::string words;
+    Box box;
+    float em = 0; // pixels
+    Colour ink = 0;
+    Colour ground = 0; // what it stands on
+};
+
+enum class Align { left, centre, right };
+
+struct Style {
+    Type type = Type::body;
+    Colour ink = 0;
+    Align align = Align::left;
+    Balance balance = Balance::no;
+};
+
+// What a touch does to a target in this frame.
+struct Touch {
+    bool tapped = false;
+    bool held = false;
+    bool focused = false;
+
+    explicit operator bool() const { return tapped; }
+};
+
+// What survives from frame to frame, and is forgotten with the visit.
+struct Memory {
+    Scrolling scrolling;
+    std::string focus;    // the target that the keypad is on, or empty
+    bool confirm = false; // the keypad's OK, in this frame
+};
+
+// Everything a widget needs while one frame is drawn, and the only place that speaks to Dear ImGui.
+// Made anew each frame.
+class Frame {
+public:
+    Frame(const Theme &theme, const Fonts &fonts, Memory &memory,
+          const std::map<std::string, Texture> &pictures);
+
+    const Theme &theme;
+    const Palette &colours;
+
+    [[nodiscard]] Box page() const { return {0, 0, theme.size().x, theme.size().y}; }
+    [[nodiscard]] float mm(float millimetres) const { return theme.mm(millimetres); }
+
+    // --- touching ---
+    Touch target(std::string_view id, std::string_view words, const Box &box);
+
+    // --- texts ---
+    // Draws from the top of `box`, broken to its width; gives the height used. The text stands on
+    // `ground()`.
+    float text(const Box &box, std::string_view words, const Style &style);
+    [[nodiscard]] float text_height(std::string_view words, Type type, float width,
+                                    Balance balance = Balance::no) const;
+    [[nodiscard]] float text_width(std::string_view words, Type type) const;
+    void icon(float centre_x, float centre_y, Icon icon, Type type, Colour colour);
+
+    // --- shapes ---
+    void fill(const Box &box, Colour colour, float corner = 0);
+    void outline(const Box &box, Colour colour, float corner, float width);
+    void shadow(const Box &box, float corner);
+    void circle(float x, float y, float radius, Colour colour);
+    void ring(float x, float y, float radius, Colour colour, float width);
+    void line(float x0, float y0, float x1, float y1, Colour colour, float width);
+    void polygon(const std::vector<ImVec2> &points, Colour colour);
+    void contour(const std::vector<ImVec2> &points, Colour colour, float width);
+    void gradient(const Box &box, Colour top, Colour bottom);
+    // The picture called `name`, cut to fill the box. Draws nothing where there is no such picture.
+    void picture(const Box &box, std::string_view name);
+
+    // What texts stand on from here to the end of `content`.
+    template <std::invocable F> void on(Colour ground, F content)
+    {
+        const Colour outer = std::exchange(m_ground, ground);
+        content();
+        m_ground = outer;
+    }
+    [[nodiscard]] Colour ground() const { return m_ground; }
+
+    // An area whose content may be taller than it is. `content` draws into the box it is given,
+    // which has no lower end, and gives the y where it stopped.
+    template <std::invocable<const Box &> F>
+    void scrolled(std::string_view id, const Box &box, F content)
+    {
+        const float offset = memory.scrolling.offset(id);
+        begin_clip(id, box);
+        const float end = content(box.moved(0, -offset));
+        end_clip();
+        memory.scrolling.lay_out(id, box, end + offset - box.y0);
+    }
+    // Whether an area overflowed when it was drawn last.
+    [[nodiscard]] bool overflows(std::string_view id, const Box &box) const
+    {
+        return memory.scrolling.content_height(id) > box.height() + 1;
+    }
+
+    Memory &memory;
+    std::vector<Target> targets;
+    std::vector<Text> texts;
+
+private:
+    void begin_clip(std::string_view id, const Box &box);
+    void end_clip();
+
+    const Fonts &m_fonts;
+    const std::map<std::string, Texture> &m_pictures;
+    ImDrawList &m_draw;
+    Colour m_ground;
+    std::string m_area;
+    Box m_clip;
+};
+
+} // namespace michi::ui

@@ -1,0 +1,98 @@
+#include "ui/glass.hpp"
+
+#include <cfloat>
+
+namespace michi::ui {
+
+Glass::Context::Context()
+{
+    ImGui::CreateContext();
+    ImGuiIO &io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.MousePos = {-FLT_MAX, -FLT_MAX};
+    ImGuiStyle &style = ImGui::GetStyle();
+    style.WindowPadding = {0, 0};
+    style.WindowBorderSize = 0;
+    style.WindowMinSize = {1, 1};
+    style.AntiAliasedLinesUseTex = false;
+    style.CircleTessellationMaxError = 0.2f;
+}
+
+Glass::Context::~Context()
+{
+    ImGui::DestroyContext();
+}
+
+Glass::Glass(const Theme &theme, Glyphs glyphs)
+    : m_theme(theme), m_glyphs(std::move(glyphs)),
+      m_fonts(std::make_unique<Fonts>(m_theme, m_glyphs)), m_memory{
+                                                               Scrolling(theme.pixels_per_mm()),
+                                                               {},
+                                                               false}
+{
+}
+
+Glass::~Glass() = default;
+
+void Glass::set_theme(const Theme &theme)
+{
+    bool same_sizes = true;
+    for (std::size_t type = 0; type < type_count; ++type)
+        same_sizes &= m_theme.em(static_cast<Type>(type)) == theme.em(static_cast<Type>(type));
+    if (m_theme.pixels_per_mm() != theme.pixels_per_mm())
+        m_memory.scrolling = Scrolling(theme.pixels_per_mm());
+    m_theme = theme;
+    if (!same_sizes)
+        m_fonts = std::make_unique<Fonts>(m_theme, m_glyphs);
+}
+
+void Glass::add_picture(std::string name, const Texture &picture)
+{
+    m_pictures.insert_or_assign(std::move(name), picture);
+}
+
+void Glass::touch(const PointerEvent &event)
+{
+    m_pointer.push(event);
+    m_memory.scrolling.follow(event, m_pointer);
+}
+
+Frame &Glass::build(const std::function<void(Frame &)> &content)
+{
+    ImGuiIO &io = ImGui::GetIO();
+    io.DisplaySize = m_theme.size();
+    io.DeltaTime = 1.0f / 60.0f;
+    m_pointer.next(io);
+
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    constexpr ImGuiWindowFlags bare =
+        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+        ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus;
+    ImGui::Begin("page", nullptr, bare);
+    m_memory.scrolling.begin_frame();
+    m_frame = std::make_unique<Frame>(m_theme, *m_fonts, m_memory, m_pictures);
+    m_frame->fill(m_frame->page(), m_frame->colours.ground);
+    content(*m_frame);
+    ImGui::End();
+    ImGui::Render();
+    m_memory.confirm = false;
+    return *m_frame;
+}
+
+std::vector<PixelRect> Glass::paint(const Canvas &canvas, Redraw redraw)
+{
+    return m_rasteriser.draw(*ImGui::GetDrawData(), canvas, redraw);
+}
+
+void Glass::forget()
+{
+    m_memory.scrolling.forget();
+    m_memory.focus.clear();
+    m_memory.confirm = false;
+}
+
+} // namespace michi::ui

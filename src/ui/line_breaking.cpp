@@ -1,0 +1,159 @@
+#include "ui/line_breaking.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+namespace michi::ui {
+
+namespace {
+
+// Marks that must not begin a line: closing brackets, full stops, commas, middle dots, sound and
+// repetition marks, small kana, %, and the wave dash.
+constexpr std::u32string_view never_first =
+    U"\u3001\u3002\uff0c\uff0e\u30fb\uff1a\uff1b\uff1f\uff01\u309b\u309c\u30fd\u30fe\u309d\u309e"
+    U"\u3005\u30fc\u2019\u201d\uff09\u3015\uff3d\uff5d\u3009\u300b\u300d\u300f\u3011\u2026\u301c"
+    U"\uff5e\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u30a1\u30a3\u30a5\u30a7"
+    U"\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6)]},.:;!?%";
+// Marks that must not end a line: opening brackets.
+constexpr std::u32string_view never_last = U"\u2018\u201c\uff08\u3014\uff3b\uff5b\u3008\u300a\u300c"
+                                           U"\u300e\u3010([{";
+// What is counted stays with its number: hundred million, ten thousand, thousand, yen, year, month,
+// day, hour, minute, companies, times, people, items, pages, floors, weeks, generations, ordinals,
+// within and up to.
+constexpr std::u32string_view counters =
+    U"\u5104\u4e07\u5343\u5186\u5e74\u6708\u65e5\u6642\u5206\u793e\u56de\u4eba\u4ef6\u968e\u9031"
+    U"\u4ee3\u6b73\u500b\u53f7\u30ab\u30f6\u30f5\u7b2c";
+
+bool is_in(std::u32string_view set, char32_t character)
+{
+    return set.find(character) != set.npos;
+}
+
+bool is_word(char32_t character)
+{
+    return character > 0x20 && character < 0x2e80 && !is_in(never_last, character);
+}
+
+bool is_digit(char32_t character)
+{
+    return character >= U'0' && character <= U'9';
+}
+
+struct Character {
+    char32_t value;
+    std::string_view bytes;
+};
+
+std::vector<Character> characters_of(std::string_view text)
+{
+    std::vector<Character> result;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<std::uint8_t>(text[at]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+        const std::string_view bytes = text.substr(at, length);
+        char32_t value = length == 1 ? lead : lead & (0x7fu >> length);
+        for (const char next : bytes.substr(1))
+            value = (value << 6) | (static_cast<std::uint8_t>(next) & 0x3fu);
+        result.push_back({value, bytes});
+        at += bytes.size();
+    }
+    return result;
+}
+
+bool may_break(const std::vector<Character> &text, std::size_t at)
+{
+    const char32_t before = text[at - 1].value;
+    const char32_t after = text[at].value;
+    if (before == U' ')
+        return true;
+    if (after == U' ' || is_in(never_first, after) || is_in(never_last, before))
+        return false;
+    if (is_word(before) && is_word(after))
+        return false;
+    if (is_in(counters, after) && (is_digit(before) || is_in(counters, before)))
+        return false;
+    // A date goes on after its counter: the 30 of "11 month 30 day".
+    if (is_in(counters, before) && is_digit(after))
+        return at < 2 || !is_digit(text[at - 2].value);
+    return true;
+}
+
+struct Piece {
+    std::string_view bytes;
+    float width = 0;     // with its trailing space
+    float ink_width = 0; // without
+    bool ends_line = false;
+};
+
+std::vector<Piece> pieces_of(std::string_view text,
+                             const std::function<float(std::string_view)> &width_of)
+{
+    std::vector<Piece> pieces;
+    const std::vector<Character> characters = characters_of(text);
+    std::size_t first = 0;
+    for (std::size_t at = 0; at < characters.size(); ++at) {
+        const bool last = at + 1 == characters.size();
+        const bool newline = characters[at].value == U'\n';
+        if (!last && !newline && !(characters[at + 1].value == U'\n') &&
+            !may_break(characters, at + 1))
+            continue;
+        const char *begin = characters[first].bytes.data();
+        const char *end = characters[at].bytes.data() + (newline ? 0 : characters[at].bytes.size());
+        std::string_view bytes(begin, static_cast<std::size_t>(end - begin));
+        Piece piece{bytes, width_of(bytes), 0, newline};
+        while (bytes.ends_with(' '))
+            bytes.remove_suffix(1);
+        piece.ink_width = bytes.size() == piece.bytes.size() ? piece.width : width_of(bytes);
+        pieces.push_back(piece);
+        first = at + 1;
+    }
+    return pieces;
+}
+
+std::vector<std::string> filled(const std::vector<Piece> &pieces, float width)
+{
+    std::vector<std::string> lines;
+    std::string line;
+    float used = 0;
+    const auto end_line = [&] {
+        while (line.ends_with(' '))
+            line.pop_back();
+        lines.push_back(std::exchange(line, {}));
+        used = 0;
+    };
+    for (const Piece &piece : pieces) {
+        if (!line.empty() && used + piece.ink_width > width)
+            end_line();
+        line += piece.bytes;
+        used += piece.width;
+        if (piece.ends_line)
+            end_line();
+    }
+    if (!line.empty())
+        end_line();
+    return lines;
+}
+
+} // namespace
+
+std::vector<std::string> break_lines(std::string_view text, float width,
+                                     const std::function<float(std::string_view)> &width_of,
+                                     Balance balance)
+{
+    const std::vector<Piece> pieces = pieces_of(text, width_of);
+    std::vector<std::string> lines = filled(pieces, width);
+    if (balance == Balance::no || lines.size() < 2)
+        return lines;
+
+    // The narrowest width that needs no further line balances them.
+    float narrow = width / static_cast<float>(lines.size());
+    float wide = width;
+    for (int step = 0; step < 8; ++step) {
+        const float middle = (narrow + wide) / 2;
+        (filled(pieces, middle).size() > lines.size() ? narrow : wide) = middle;
+    }
+    return filled(pieces, wide);
+}
+
+} // namespace michi::ui

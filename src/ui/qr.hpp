@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace michi::ui {
+
+// A QR code (ISO/IEC 18004, error correction level M) as dark modules, row by row. Throws
+// std::length_error where the text is too long for any.
+struct QrCode {
+    int size = 0; // modules a side, without the quiet zone
+    std::vector<bool> dark;
+
+    [[nodiscard]] bool at(int x, int y) const
+    {
+        return dark[static_cast<std::size_t>(y * size + x)];
+    }
+    [[nodiscard]] int version() const { return (size - 17) / 4; }
+};
+
+[[nodiscard]] QrCode encode_qr(std::string_view text);
+
+inline constexpr int quiet_zone = 4; // modules
+
+} // namespace michi::ui

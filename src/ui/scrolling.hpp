@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/box.hpp"
+#include "ui/pointer.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace michi::ui {
+
+// Areas whose content is taller than they are: dragged by a finger, gliding on after it, or turned
+// page by page. What it remembers is a visitor's, and is forgotten with the visit.
+class Scrolling {
+public:
+    explicit Scrolling(float pixels_per_mm) : m_pixels_per_mm(pixels_per_mm) {}
+
+    // Follows the raw events beside `pointer`, and takes a press away from it once it is a drag.
+    void follow(const PointerEvent &event, Pointer &pointer);
+    // Lets content glide until `time`. Gives whether it still moves.
+    bool glide(std::int64_t time);
+
+    // How far the content of an area is pushed up, in pixels.
+    [[nodiscard]] float offset(std::string_view id) const;
+    // To be told in every frame: where the area is, and how tall its content turned out.
+    void lay_out(std::string_view id, const Box &box, float content_height);
+    void turn_page(std::string_view id, int direction);
+    // The least movement that shows a box of the area whole.
+    void show(std::string_view id, const Box &content);
+
+    [[nodiscard]] float content_height(std::string_view id) const;
+    // Areas that the current frame did not draw don't count.
+    [[nodiscard]] bool left_to_scroll() const;
+    void begin_frame();
+    void forget();
+
+private:
+    struct Area {
+        Box box;
+        float content = 0;
+        float offset = 0;
+        bool drawn = false;
+    };
+
+    void move_to(Area &area, float offset);
+    Area *area_at(ImVec2 at);
+
+    float m_pixels_per_mm;
+    std::map<std::string, Area, std::less<>> m_areas;
+    Area *m_held = nullptr; // under the finger
+    std::int64_t m_finger = 0;
+    ImVec2 m_start{};
+    float m_start_offset = 0;
+    bool m_dragging = false;
+    float m_last_y = 0;
+    std::int64_t m_last_time = 0;
+    float m_speed = 0; // pixels a second
+    Area *m_gliding = nullptr;
+};
+
+} // namespace michi::ui

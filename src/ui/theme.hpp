@@ -1,0 +1,92 @@
+#pragma once
+
+#include "domain/terms.hpp"
+
+#include <imgui.h>
+
+#include <string>
+
+namespace michi::ui {
+
+// A colour as ImGui packs it (IM_COL32).
+using Colour = ImU32;
+
+// Sizes of text, named after what they are used for.
+enum class Type { question, title, tile, body, caption };
+inline constexpr std::size_t type_count = 5;
+
+// A kind of help has its colour: strong for signs and figures, pale for grounds under them.
+struct Tone {
+    Colour strong;
+    Colour pale;
+};
+
+// Every colour by its meaning. Text keeps 7:1 against the ground it stands on, edges 3:1.
+struct Palette {
+    Colour ground;   // the page
+    Colour paper;    // tiles, cards, the bottom band
+    Colour ink;      // what is read first
+    Colour soft_ink; // what is read next
+    Colour edge;     // outlines of what can be touched
+    Colour hairline; // separations that carry no meaning
+    Colour shadow;
+    Colour lead; // what leads on
+    Colour on_lead;
+    Colour lead_pale; // chosen tiles, icon discs
+    Colour next;      // the one next step
+    Colour on_next;
+    Colour next_deep; // its lower edge
+    Colour good;      // fits
+    Colour doubt;     // to be checked
+    Colour over;      // closed
+    Colour sea;
+    Colour lake;
+    std::array<Colour, 6> land; // neighbouring regions of the map differ
+    std::array<Tone, count_of<Kind>> kinds;
+
+    [[nodiscard]] const Tone &of(Kind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
+};
+
+[[nodiscard]] const Palette &palette(Contrast contrast);
+
+// The one place for lengths, colours and sizes of text. Lengths are millimetres of the real panel.
+class Theme {
+public:
+    Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast);
+
+    // Millimetres as whole pixels.
+    [[nodiscard]] float mm(float millimetres) const;
+    // The em of a size of text, in pixels and in millimetres.
+    [[nodiscard]] float em(Type type) const;
+    [[nodiscard]] float em_mm(Type type) const { return em(type) / m_pixels_per_mm; }
+    [[nodiscard]] float line_height(Type type) const;
+
+    [[nodiscard]] const Palette &colours() const { return palette(m_contrast); }
+    [[nodiscard]] Contrast contrast() const { return m_contrast; }
+    [[nodiscard]] TextSize text_size() const { return m_text_size; }
+    [[nodiscard]] ImVec2 size() const { return m_size; } // in pixels
+    [[nodiscard]] bool portrait() const { return m_size.y > m_size.x; }
+    [[nodiscard]] float pixels_per_mm() const { return m_pixels_per_mm; }
+
+    // The scale of spacing.
+    [[nodiscard]] float gap_small() const { return mm(2); }
+    [[nodiscard]] float gap() const { return mm(5); }
+    [[nodiscard]] float margin() const;
+    [[nodiscard]] float corner() const { return mm(4); }
+    [[nodiscard]] float touch() const { return mm(20); } // the smallest target
+
+private:
+    float m_pixels_per_mm;
+    ImVec2 m_size;
+    TextSize m_text_size;
+    Contrast m_contrast;
+};
+
+// How light a colour is, and how two stand out against each other (WCAG 2.1, relative luminance and
+// contrast ratio, from 1 to 21).
+[[nodiscard]] double contrast_ratio(Colour a, Colour b);
+
+// "#rrggbb"
+[[nodiscard]] std::string hex(Colour colour);
+
+} // namespace michi::ui

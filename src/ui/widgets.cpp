@@ -1,0 +1,288 @@
+#include "ui/widgets.hpp"
+
+#include <cmath>
+
+namespace michi::ui {
+
+namespace {
+
+void focus_ring(Frame &frame, const Box &box, const Touch &touch)
+{
+    if (touch.focused)
+        frame.outline(box.inset(-frame.mm(1.4f)), frame.colours.ink,
+                      frame.theme.corner() + frame.mm(1.4f), frame.mm(1.0f));
+}
+
+float sign_width(const Frame &frame, Icon icon, Type type)
+{
+    return icon == Icon::none ? 0.0f : std::round(frame.theme.em(type) * 1.4f);
+}
+
+} // namespace
+
+float button_width(const Frame &frame, std::string_view words, const ButtonLook &look)
+{
+    return frame.text_width(words, look.type) + sign_width(frame, look.before, look.type) +
+           sign_width(frame, look.after, look.type) + frame.mm(11);
+}
+
+Touch button(Frame &frame, std::string_view id, const Box &box, std::string_view words,
+             const ButtonLook &look)
+{
+    const Touch touch = frame.target(id, words, box);
+    const Palette &colours = frame.colours;
+    const float corner = frame.theme.corner();
+    const bool filled = look.weight != Weight::plain || look.chosen;
+    const Colour ground = look.weight == Weight::next ? colours.next
+                          : filled                    ? colours.lead
+                                                      : colours.paper;
+    const Colour ink = look.weight == Weight::next ? colours.on_next
+                       : filled                    ? colours.on_lead
+                                                   : colours.lead;
+    Box face = box;
+    if (look.weight == Weight::next) { // a key with a lower edge, which goes down when it is held
+        frame.fill(box, colours.next_deep, corner);
+        face.y1 -= touch.held ? 0 : frame.mm(1.0f);
+        face.y0 += touch.held ? frame.mm(0.6f) : 0;
+    }
+    frame.fill(face, touch.held && !filled ? colours.lead_pale : ground, corner);
+    if (!filled)
+        frame.outline(face, touch.held ? colours.lead : colours.edge, corner,
+                      touch.held ? frame.mm(1.0f) : frame.mm(0.5f));
+    else if (touch.held)
+        frame.outline(face.inset(frame.mm(1.0f)), ink, corner - frame.mm(1.0f), frame.mm(0.6f));
+    focus_ring(frame, box, touch);
+
+    const float before = sign_width(frame, look.before, look.type);
+    const float after = sign_width(frame, look.after, look.type);
+    const float room = face.width() - before - after - frame.mm(4);
+    const float text_width = std::min(frame.text_width(words, look.type), room);
+    const float text_height = frame.text_height(words, look.type, room, Balance::yes);
+    float x = face.middle_x() - (before + text_width + after) / 2;
+    const float em = frame.theme.em(look.type);
+    frame.icon(x + em / 2, face.middle_y(), look.before, look.type, ink);
+    x += before;
+    frame.on(touch.held && !filled ? colours.lead_pale : ground, [&] {
+        frame.text({x, face.middle_y() - text_height / 2, x + text_width + 1, face.y1}, words,
+                   {look.type, ink, Align::centre, Balance::yes});
+    });
+    frame.icon(x + text_width + after - em / 2, face.middle_y(), look.after, look.type, ink);
+    return touch;
+}
+
+namespace {
+
+struct TileParts {
+    float padding;
+    float disc;
+    bool beside; // the disc stands left of the words: low tiles
+    float label_height;
+    float helper_height;
+};
+
+TileParts parts_of(const Frame &frame, float width, std::string_view words, const TileLook &look)
+{
+    TileParts parts{};
+    parts.padding = frame.mm(4.5f);
+    parts.disc = look.icon == Icon::none ? 0.0f : std::round(frame.theme.em(Type::tile) * 1.75f);
+    parts.beside = true;
+    const float text_width =
+        width - 2 * parts.padding - (parts.disc > 0 ? parts.disc + frame.mm(4) : 0.0f);
+    parts.label_height = frame.text_height(words, Type::tile, text_width, Balance::yes);
+    parts.helper_height =
+        look.helper.empty() ? 0.0f : frame.text_height(look.helper, Type::caption, text_width);
+    return parts;
+}
+
+} // namespace
+
+float tile_height(const Frame &frame, float width, std::string_view words, const TileLook &look)
+{
+    const TileParts parts = parts_of(frame, width, words, look);
+    return 2 * parts.padding + std::max(parts.disc, parts.label_height + parts.helper_height);
+}
+
+Touch tile(Frame &frame, std::string_view id, const Box &box, std::string_view words,
+           const TileLook &look)
+{
+    const Touch touch = frame.target(id, words, box);
+    const Palette &colours = frame.colours;
+    const float corner = frame.theme.corner();
+    const Colour ground = look.strong                 ? colours.lead
+                          : look.chosen || touch.held ? colours.lead_pale
+                                                      : colours.paper;
+    const Colour ink = look.strong ? colours.on_lead : colours.ink;
+    const Colour soft = look.strong ? colours.on_lead : colours.soft_ink;
+
+    if (!touch.held)
+        frame.shadow(box, corner);
+    frame.fill(box, ground, corner);
+    if (look.chosen)
+        frame.outline(box, look.strong ? colours.ink : colours.lead, corner, frame.mm(1.2f));
+    else if (touch.held)
+        frame.outline(box, look.strong ? colours.on_lead : colours.lead, corner, frame.mm(1.0f));
+    else if (!look.strong)
+        frame.outline(box, colours.edge, corner, frame.mm(0.35f));
+    focus_ring(frame, box, touch);
+
+    const TileParts parts = parts_of(frame, box.width(), words, look);
+    Box inside = box.inset(parts.padding);
+    if (parts.disc > 0) {
+        const Box disc = inside.cut_left(parts.disc, frame.mm(4));
+        const float radius = parts.disc / 2;
+        frame.circle(disc.middle_x(), box.middle_y(), radius,
+                     look.strong || look.chosen ? (look.strong ? colours.paper : colours.lead)
+                                                : colours.lead_pale);
+        frame.icon(disc.middle_x(), box.middle_y(), look.chosen ? Icon::check : look.icon,
+                   Type::tile, look.chosen && !look.strong ? colours.on_lead : colours.lead);
+    }
+    const float text_height = parts.label_height + parts.helper_height;
+    inside.y0 = std::floor(box.middle_y() - text_height / 2);
+    frame.on(ground, [&] {
+        frame.text(inside, words, {Type::tile, ink, Align::left, Balance::yes});
+        inside.y0 += parts.label_height;
+        if (!look.helper.empty())
+            frame.text(inside, look.helper, {Type::caption, soft});
+    });
+    return touch;
+}
+
+void paper(Frame &frame, const Box &box, const Touch &touch)
+{
+    const float corner = frame.theme.corner();
+    if (!touch.held)
+        frame.shadow(box, corner);
+    frame.fill(box, touch.held ? frame.colours.lead_pale : frame.colours.paper, corner);
+    if (touch.held)
+        frame.outline(box, frame.colours.lead, corner, frame.mm(1.0f));
+    else
+        frame.outline(box,
+                      frame.theme.contrast() == Contrast::light ? frame.colours.hairline
+                                                                : frame.colours.edge,
+                      corner, frame.mm(0.35f));
+    focus_ring(frame, box, touch);
+}
+
+float badge_height(const Frame &frame)
+{
+    return frame.theme.line_height(Type::caption) + frame.mm(1);
+}
+
+float badge_width(const Frame &frame, Icon icon, std::string_view words)
+{
+    return frame.text_width(words, Type::caption) + sign_width(frame, icon, Type::caption) +
+           frame.mm(4);
+}
+
+float badge(Frame &frame, float x, float y, Icon icon, std::string_view words, Colour ink,
+            Colour ground)
+{
+    const float width = badge_width(frame, icon, words);
+    const Box box{x, y, x + width, y + badge_height(frame)};
+    frame.fill(box, ground, frame.mm(1.6f));
+    if (frame.theme.contrast() != Contrast::light)
+        frame.outline(box, ink, frame.mm(1.6f), frame.mm(0.3f));
+    const float sign = sign_width(frame, icon, Type::caption);
+    frame.icon(x + frame.mm(2) + frame.theme.em(Type::caption) / 2, box.middle_y(), icon,
+               Type::caption, ink);
+    frame.on(ground, [&] {
+        frame.text({x + frame.mm(2) + sign, box.y0 + frame.mm(0.5f), box.x1 + 1, box.y1}, words,
+                   {Type::caption, ink});
+    });
+    return width;
+}
+
+float ticked_height(const Frame &frame, float width, std::string_view words, Type type)
+{
+    return frame.text_height(words, type, width - sign_width(frame, Icon::checked, type));
+}
+
+float ticked(Frame &frame, const Box &box, Verdict verdict, std::string_view words, Type type)
+{
+    const Palette &colours = frame.colours;
+    const Icon icon = verdict == Verdict::fits    ? Icon::checked
+                      : verdict == Verdict::check ? Icon::question
+                                                  : Icon::closed;
+    const Colour colour = verdict == Verdict::fits    ? colours.good
+                          : verdict == Verdict::check ? colours.doubt
+                                                      : colours.over;
+    Box rest = box;
+    const Box sign = rest.cut_left(sign_width(frame, icon, type));
+    frame.icon(sign.x0 + frame.theme.em(type) / 2, box.y0 + frame.theme.line_height(type) / 2, icon,
+               type, colour);
+    return frame.text(rest, words, {type, colours.ink});
+}
+
+float phone(Frame &frame, const Box &box, std::string_view number, std::string_view extension)
+{
+    const Palette &colours = frame.colours;
+    const float height = frame.theme.line_height(Type::title);
+    Box row{box.x0, box.y0, box.x1, box.y0 + height};
+    const float em = frame.theme.em(Type::title);
+    const Box sign = row.cut_left(std::round(em * 1.1f), frame.mm(1.5f));
+    frame.icon(sign.middle_x(), row.middle_y(), Icon::phone, Type::tile, colours.lead);
+    float used = frame.text(row, number, {Type::title, colours.lead});
+    if (!extension.empty()) {
+        const float number_width = frame.text_width(number, Type::title) + frame.mm(3);
+        const float wanted = frame.text_width(extension, Type::body);
+        const float lift =
+            (frame.theme.line_height(Type::title) - frame.theme.line_height(Type::body)) / 2;
+        if (row.width() >= number_width + wanted)
+            frame.text({row.x0 + number_width, row.y0 + lift, row.x1, row.y1}, extension,
+                       {Type::body, colours.ink});
+        else
+            used += frame.text({row.x0, row.y0 + used, row.x1, row.y1}, extension,
+                               {Type::body, colours.ink});
+    }
+    return used;
+}
+
+float qr(Frame &frame, const Box &box, std::string_view text)
+{
+    const QrCode code = encode_qr(text);
+    const int modules = code.size + 2 * quiet_zone;
+    const float least = std::ceil(frame.theme.pixels_per_mm() * 0.8f);
+    const float module = std::max(least, std::floor(box.width() / static_cast<float>(modules)));
+    const float side = module * static_cast<float>(modules);
+    const float x0 = std::floor(box.middle_x() - side / 2);
+    const float y0 = std::floor(box.y0);
+    frame.fill({x0, y0, x0 + side, y0 + side}, IM_COL32_WHITE);
+    for (int y = 0; y < code.size; ++y)
+        for (int x = 0; x < code.size;) { // a rectangle for every run of dark modules
+            int end = x;
+            while (end < code.size && code.at(end, y))
+                ++end;
+            const auto at = [&](int module_index) {
+                return module * static_cast<float>(module_index + quiet_zone);
+            };
+            if (end > x)
+                frame.fill({x0 + at(x), y0 + at(y), x0 + at(end), y0 + at(y + 1)}, IM_COL32_BLACK);
+            x = end + 1;
+        }
+    return side;
+}
+
+void page_arrows(Frame &frame, std::string_view area, const Box &box)
+{
+    Scrolling &scrolling = frame.memory.scrolling;
+    const float side = frame.theme.touch();
+    Box column = box;
+    const bool above = scrolling.offset(area) > 0;
+    const bool below = scrolling.offset(area) + box.height() + 1 < scrolling.content_height(area);
+    const auto arrow = [&](std::string_view id, const Box &at, Icon icon, bool live,
+                           int direction) {
+        const Palette &colours = frame.colours;
+        if (!live) {
+            frame.outline(at, colours.hairline, frame.theme.corner(), frame.mm(0.35f));
+            frame.icon(at.middle_x(), at.middle_y(), icon, Type::title, colours.hairline);
+            return;
+        }
+        if (button(frame, id, at, "", {Weight::plain, Icon::none, Icon::none, false, Type::title}))
+            scrolling.turn_page(area, direction);
+        frame.icon(at.middle_x(), at.middle_y(), icon, Type::title, colours.lead);
+    };
+    arrow("page/back", column.cut_top(side), Icon::up, above, -1);
+    arrow("page/next", column.cut_bottom(side), Icon::down, below, 1);
+}
+
+} // namespace michi::ui
