@@ -22,7 +22,7 @@ struct Answers {
     {
         return std::ranges::find(purposes, purpose) != purposes.end();
     }
-    bool operator==(const Answers &) const = default;
+    bool operator==(const Answers&) const = default;
 };
 
 } // namespace michi

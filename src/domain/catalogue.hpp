@@ -19,6 +19,8 @@ struct Edition {
     std::string mail_magazine_subject;
     std::string mail_magazine_words;
     DeskIndex general_desk; // where every path ends if no other desk is left
+
+    bool operator==(const Edition&) const = default;
 };
 
 struct Chapter {
@@ -26,11 +28,15 @@ struct Chapter {
     std::string title;
     std::string title_in_brochure;
     std::string english;
+
+    bool operator==(const Chapter&) const = default;
 };
 
 struct Point {
     float x = 0;
     float y = 0;
+
+    bool operator==(const Point&) const = default;
 };
 
 // The picture map of the region screen, in units of its own.
@@ -39,11 +45,15 @@ struct Map {
         RegionIndex region;
         Point label;
         std::vector<Point> polygon;
+
+        bool operator==(const Shape&) const = default;
     };
     struct Name {
         std::string words;
         std::string english;
         Point at;
+
+        bool operator==(const Name&) const = default;
     };
     float width = 100;
     float height = 100;
@@ -51,6 +61,8 @@ struct Map {
     std::vector<std::vector<Point>> lakes;
     std::vector<Name> waters;
     std::vector<Name> towns;
+
+    bool operator==(const Map&) const = default;
 };
 
 // Everything a visitor reads: one edition of the data, loaded whole or not at all.
@@ -63,11 +75,11 @@ struct Catalogue {
     std::vector<Programme> programmes; // by chapter and number
     Words words;
 
-    [[nodiscard]] const Programme &at(ProgrammeIndex index) const
+    [[nodiscard]] const Programme& at(ProgrammeIndex index) const
     {
         return programmes[index.value];
     }
-    [[nodiscard]] const Desk &at(DeskIndex index) const { return desks[index.value]; }
+    [[nodiscard]] const Desk& at(DeskIndex index) const { return desks[index.value]; }
     [[nodiscard]] std::optional<ProgrammeIndex> programme_by_key(std::string_view key) const;
 };
 

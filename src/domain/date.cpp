@@ -18,7 +18,10 @@ std::optional<int> number(std::string_view text)
 
 std::string padded(unsigned value)
 {
-    return (value < 10 ? "0" : "") + std::to_string(value);
+    std::string digits = std::to_string(value);
+    if (digits.size() < 2)
+        digits.insert(digits.begin(), '0');
+    return digits;
 }
 
 } // namespace
@@ -72,12 +75,12 @@ std::optional<RoughDay> parse_rough_day(std::string_view text)
     return day ? std::optional{RoughDay{*day, *day}} : std::nullopt;
 }
 
-std::string to_string(const RoughDay &day)
+std::string to_string(const RoughDay& day)
 {
     return day.month_only() ? to_string(day.first).substr(0, 7) : to_string(day.first);
 }
 
-State state_of(const Period &period, Day today)
+State state_of(const Period& period, Day today)
 {
     if (period.to && today > period.to->last)
         return State::closed;

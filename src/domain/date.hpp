@@ -27,12 +27,12 @@ struct RoughDay {
     Day last{};
 
     [[nodiscard]] bool month_only() const { return first != last; }
-    bool operator==(const RoughDay &) const = default;
+    bool operator==(const RoughDay&) const = default;
 };
 
 // "2023-11-30" or "2023-11".
 [[nodiscard]] std::optional<RoughDay> parse_rough_day(std::string_view text);
-[[nodiscard]] std::string to_string(const RoughDay &day);
+[[nodiscard]] std::string to_string(const RoughDay& day);
 
 // A time in which one can apply, or that limits what is paid for. Both ends belong to it; either
 // may be open.
@@ -45,11 +45,11 @@ struct Period {
     std::string words;    // what the brochure calls it
     int line = 0;         // of the brochure's text
 
-    bool operator==(const Period &) const = default;
+    bool operator==(const Period&) const = default;
 };
 
 // The one place that decides what a period means on a day. A planned start of which only the month
 // is known stays a plan: after that month began, only the desk knows (State::ask).
-[[nodiscard]] State state_of(const Period &period, Day today);
+[[nodiscard]] State state_of(const Period& period, Day today);
 
 } // namespace michi

@@ -30,7 +30,7 @@ std::pair<int, int> years_of(Age age)
     return {0, ever};
 }
 
-bool decides(const Period &period)
+bool decides(const Period& period)
 {
     return period.what != PeriodKind::work && period.part.empty();
 }
@@ -52,7 +52,7 @@ int rank(State state)
     return 3;
 }
 
-template <class E> std::uint16_t bits(const std::vector<E> &values)
+template <class E> std::uint16_t bits(const std::vector<E>& values)
 {
     unsigned result = 0;
     for (const E value : values)
@@ -74,14 +74,14 @@ template <class E, class F> std::uint32_t pack(F verdict_by)
     return result;
 }
 
-bool same_rule(const PlaceCondition &a, const PlaceCondition &b)
+bool same_rule(const PlaceCondition& a, const PlaceCondition& b)
 {
     return a.only == b.only && a.otherwise == b.otherwise && a.outside == b.outside;
 }
 
 } // namespace
 
-Verdict verdict_by_age(const AgeCondition &condition, Age age)
+Verdict verdict_by_age(const AgeCondition& condition, Age age)
 {
     if (age == Age::planning)
         return condition.planning;
@@ -101,7 +101,7 @@ Verdict verdict_by_age(const AgeCondition &condition, Age age)
     return Verdict::check;
 }
 
-Verdict verdict_by_place(const PlaceCondition &condition, const Place &place, const Places &places)
+Verdict verdict_by_place(const PlaceCondition& condition, const Place& place, const Places& places)
 {
     if (std::holds_alternative<Outside>(place))
         return condition.outside;
@@ -120,7 +120,7 @@ Verdict verdict_by_place(const PlaceCondition &condition, const Place &place, co
     return condition.otherwise;
 }
 
-Verdict verdict_by_trade(const TradeCondition &condition, Trade trade)
+Verdict verdict_by_trade(const TradeCondition& condition, Trade trade)
 {
     if (condition.only.empty())
         return Verdict::fits;
@@ -130,10 +130,10 @@ Verdict verdict_by_trade(const TradeCondition &condition, Trade trade)
                                                                             : condition.otherwise;
 }
 
-const Period *deciding_period(const Programme &programme, Day today)
+const Period* deciding_period(const Programme& programme, Day today)
 {
-    const Period *best = nullptr;
-    for (const Period &period : programme.periods) {
+    const Period* best = nullptr;
+    for (const Period& period : programme.periods) {
         if (!decides(period))
             continue;
         const bool better = !best || rank(state_of(period, today)) < rank(state_of(*best, today));
@@ -143,7 +143,7 @@ const Period *deciding_period(const Programme &programme, Day today)
     return best;
 }
 
-State state_on(const Programme &programme, Day today)
+State state_on(const Programme& programme, Day today)
 {
     switch (programme.standing) {
     case Standing::always:
@@ -155,39 +155,39 @@ State state_on(const Programme &programme, Day today)
     case Standing::dated:
         break;
     }
-    const Period *period = deciding_period(programme, today);
+    const Period* period = deciding_period(programme, today);
     if (period && state_of(*period, today) != State::closed)
         return state_of(*period, today);
     const bool occasion_ahead = std::ranges::any_of(
-        programme.occasions, [&](const Occasion &occasion) { return occasion.date.last >= today; });
+        programme.occasions, [&](const Occasion& occasion) { return occasion.date.last >= today; });
     return occasion_ahead ? State::open : State::closed;
 }
 
-std::optional<Day> deadline_on(const Programme &programme, Day today)
+std::optional<Day> deadline_on(const Programme& programme, Day today)
 {
     if (programme.standing == Standing::closed)
         return std::nullopt;
-    const Period *period = deciding_period(programme, today);
+    const Period* period = deciding_period(programme, today);
     if (period && state_of(*period, today) == State::open && period->to &&
         !period->to->month_only())
         return period->to->first;
-    for (const Occasion &occasion : programme.occasions)
+    for (const Occasion& occasion : programme.occasions)
         if (occasion.date.first >= today && !occasion.date.month_only())
             return occasion.date.first;
     return std::nullopt;
 }
 
-const Occasion *next_occasion(const Programme &programme, const Place &place, const Places &places,
+const Occasion* next_occasion(const Programme& programme, const Place& place, const Places& places,
                               Day today)
 {
     std::optional<RegionIndex> region;
-    if (const auto *town = std::get_if<TownIndex>(&place))
+    if (const auto* town = std::get_if<TownIndex>(&place))
         region = places.at(*town).region;
-    else if (const auto *whole = std::get_if<RegionIndex>(&place))
+    else if (const auto* whole = std::get_if<RegionIndex>(&place))
         region = *whole;
 
-    const Occasion *next = nullptr;
-    for (const Occasion &occasion : programme.occasions) {
+    const Occasion* next = nullptr;
+    for (const Occasion& occasion : programme.occasions) {
         if (occasion.date.last < today)
             continue;
         if (!next)
@@ -198,45 +198,44 @@ const Occasion *next_occasion(const Programme &programme, const Place &place, co
     return next;
 }
 
-bool is_free_advice(const Programme &programme)
+bool is_free_advice(const Programme& programme)
 {
     return programme.kind == Kind::advice &&
            std::ranges::find(programme.money, MoneyKind::free, &Money::kind) !=
                programme.money.end();
 }
 
-bool serves_locally(const Desk &desk, const Place &place, const Places &places)
+bool serves_locally(const Desk& desk, const Place& place, const Places& places)
 {
     return !desk.serves.empty() && desk.serves.overlap(place, places) != TownSet::Overlap::none;
 }
 
-std::vector<Contact> contacts_for(const Programme &programme, const Place &place,
-                                  const Catalogue &catalogue)
+std::vector<Contact> contacts_for(const Programme& programme, const Place& place,
+                                  const Catalogue& catalogue)
 {
-    // The narrower a territory, the nearer its desk; those of other territories come last.
-    const auto distance = [&](const Contact &contact) {
-        const Desk &desk = catalogue.at(contact.desk);
-        const std::size_t everywhere = catalogue.places.towns.size();
+    // Local desks first, then those for everybody, then those of other territories; among equals
+    // the data's order holds.
+    const auto distance = [&](const Contact& contact) {
+        const Desk& desk = catalogue.at(contact.desk);
         if (desk.serves.empty())
-            return everywhere;
-        return serves_locally(desk, place, catalogue.places) ? desk.serves.towns().size()
-                                                             : everywhere + 1;
+            return 1;
+        return serves_locally(desk, place, catalogue.places) ? 0 : 2;
     };
     std::vector<Contact> contacts = programme.contacts;
     std::ranges::stable_sort(contacts, {}, distance);
     return contacts;
 }
 
-DeskIndex first_contact(const Programme &programme, const Place &place, const Catalogue &catalogue)
+DeskIndex first_contact(const Programme& programme, const Place& place, const Catalogue& catalogue)
 {
     const std::vector<Contact> contacts = contacts_for(programme, place, catalogue);
     return contacts.empty() ? catalogue.edition.general_desk : contacts.front().desk;
 }
 
-Matcher::Matcher(const Catalogue &catalogue, Day today) : m_catalogue(catalogue), m_today(today)
+Matcher::Matcher(const Catalogue& catalogue, Day today) : m_catalogue(catalogue), m_today(today)
 {
     m_rows.reserve(catalogue.programmes.size());
-    for (const Programme &programme : catalogue.programmes) {
+    for (const Programme& programme : catalogue.programmes) {
         const auto index = static_cast<std::uint32_t>(m_rows.size());
         Row row;
         row.main_purposes = bits(programme.main_purposes);
@@ -245,7 +244,7 @@ Matcher::Matcher(const Catalogue &catalogue, Day today) : m_catalogue(catalogue)
             pack<Age>([&](Age age) { return verdict_by_age(programme.age, age); }));
         row.by_trade =
             pack<Trade>([&](Trade trade) { return verdict_by_trade(programme.trade, trade); });
-        auto rule = std::ranges::find_if(m_place_rules, [&](const PlaceCondition *known) {
+        auto rule = std::ranges::find_if(m_place_rules, [&](const PlaceCondition* known) {
             return same_rule(*known, programme.place);
         });
         if (rule == m_place_rules.end())
@@ -272,10 +271,10 @@ struct Matcher::Candidate {
 
     [[nodiscard]] std::uint32_t index() const { return static_cast<std::uint32_t>(order); }
     [[nodiscard]] Verdict verdict() const { return static_cast<Verdict>(order >> 62); }
-    auto operator<=>(const Candidate &) const = default;
+    auto operator<=>(const Candidate&) const = default;
 };
 
-Matches Matcher::match(const Answers &answers) const
+Matches Matcher::match(const Answers& answers) const
 {
     const std::uint16_t wanted = bits(answers.purposes);
     const bool any_purpose = answers.purposes.empty() || answers.has(Purpose::consult);
@@ -289,7 +288,7 @@ Matches Matcher::match(const Answers &answers) const
         bool local;
     };
     std::vector<ByPlace> by_place;
-    for (const PlaceCondition *rule : m_place_rules)
+    for (const PlaceCondition* rule : m_place_rules)
         by_place.push_back(
             {verdict_by_place(*rule, place, m_catalogue.places),
              rule->only.overlap(place, m_catalogue.places) == TownSet::Overlap::all});
@@ -299,7 +298,7 @@ Matches Matcher::match(const Answers &answers) const
     std::vector<Candidate> over;
     std::optional<Candidate> consult; // the best free advice for any purpose
     for (std::uint32_t index = 0; index < m_rows.size(); ++index) {
-        const Row &row = m_rows[index];
+        const Row& row = m_rows[index];
         const bool main = row.main_purposes & main_wanted;
         const bool serves = any_purpose || main || (row.also_purposes & wanted);
         const bool advises = row.free_advice && (row.main_purposes & consult_bit);
@@ -335,12 +334,12 @@ Matches Matcher::match(const Answers &answers) const
     std::ranges::sort(over);
 
     std::vector<char> shown(m_rows.size()); // by family
-    std::erase_if(suitable, [&](const Candidate &candidate) {
+    std::erase_if(suitable, [&](const Candidate& candidate) {
         const std::uint32_t family = m_rows[candidate.index()].family;
         return std::exchange(shown[family], 1) != 0;
     });
 
-    const auto is_free = [&](const Candidate &candidate) {
+    const auto is_free = [&](const Candidate& candidate) {
         return m_rows[candidate.index()].free_advice;
     };
     constexpr std::ptrdiff_t first_places = 3;
@@ -350,23 +349,23 @@ Matches Matcher::match(const Answers &answers) const
     if (advice != suitable.end() && advice - suitable.begin() >= first_places)
         std::rotate(suitable.begin() + first_places - 1, advice, advice + 1);
 
-    const auto as_match = [&](const Candidate &candidate) {
+    const auto as_match = [&](const Candidate& candidate) {
         return Match{ProgrammeIndex{candidate.index()}, candidate.verdict(),
                      m_rows[candidate.index()].state};
     };
     Matches matches;
-    for (const Candidate &candidate : suitable)
+    for (const Candidate& candidate : suitable)
         (matches.shortlist.size() < shortlist_size ? matches.shortlist : matches.more)
             .push_back(as_match(candidate));
-    for (const auto &[candidate, fails] : nearly)
+    for (const auto& [candidate, fails] : nearly)
         if (matches.near.size() < most_near_misses &&
             std::exchange(shown[m_rows[candidate.index()].family], 1) == 0)
             matches.near.push_back({as_match(candidate), fails});
-    for (const Candidate &candidate : over)
+    for (const Candidate& candidate : over)
         matches.closed.push_back(as_match(candidate));
 
     std::optional<DeskIndex> contact;
-    for (const Match &match : matches.shortlist) {
+    for (const Match& match : matches.shortlist) {
         const DeskIndex desk = first_contact(m_catalogue.at(match.programme), place, m_catalogue);
         if (serves_locally(m_catalogue.at(desk), place, m_catalogue.places)) {
             contact = desk;
@@ -381,26 +380,26 @@ Matches Matcher::match(const Answers &answers) const
 
 namespace {
 
-std::string words_of(const Place &place, const Catalogue &catalogue, Language language)
+std::string words_of(const Place& place, const Catalogue& catalogue, Language language)
 {
     const bool english = language == Language::en;
-    if (const auto *town = std::get_if<TownIndex>(&place))
+    if (const auto* town = std::get_if<TownIndex>(&place))
         return english ? catalogue.places.at(*town).english : catalogue.places.at(*town).name;
-    if (const auto *region = std::get_if<RegionIndex>(&place))
+    if (const auto* region = std::get_if<RegionIndex>(&place))
         return english ? catalogue.places.at(*region).english : catalogue.places.at(*region).name;
     return {};
 }
 
 } // namespace
 
-std::vector<Reason> reasons(const Programme &programme, const Answers &answers,
-                            const Catalogue &catalogue, Language language)
+std::vector<Reason> reasons(const Programme& programme, const Answers& answers,
+                            const Catalogue& catalogue, Language language)
 {
     const Speech say{catalogue.words, language};
     std::vector<Reason> result;
 
     for (const Purpose purpose : answers.purposes) {
-        const auto serves = [&](const std::vector<Purpose> &purposes) {
+        const auto serves = [&](const std::vector<Purpose>& purposes) {
             return std::ranges::find(purposes, purpose) != purposes.end();
         };
         if (serves(programme.main_purposes) || serves(programme.also_purposes))
@@ -408,13 +407,13 @@ std::vector<Reason> reasons(const Programme &programme, const Answers &answers,
                 {Verdict::fits, say("reason.purpose", {{"purpose", say.of("purpose", purpose)}})});
     }
 
-    const auto with_why = [&](std::string_view group, Verdict verdict, const std::string &why,
-                              const Fill &fill) {
+    const auto with_why = [&](std::string_view group, Verdict verdict, const std::string& why,
+                              const Fill& fill) {
         const std::string key = std::string(group) + "." + std::string(id_of(verdict));
         if (verdict == Verdict::fits || why.empty())
             result.push_back(
                 {verdict,
-                 say(why.empty() && verdict != Verdict::fits ? key + ".plain" : key, fill)});
+                 say(why.empty() && verdict != Verdict::fits ? key + "_plain" : key, fill)});
         else
             result.push_back({verdict, say(key, {{"why", why}})});
     };
@@ -438,27 +437,27 @@ std::vector<Reason> reasons(const Programme &programme, const Answers &answers,
     return result;
 }
 
-std::vector<std::string> local_extras(const Programme &programme, const Place &place,
-                                      const Catalogue &catalogue, Language language)
+std::vector<std::string> local_extras(const Programme& programme, const Place& place,
+                                      const Catalogue& catalogue, Language language)
 {
     std::vector<std::string> result;
-    const auto *town = std::get_if<TownIndex>(&place);
+    const auto* town = std::get_if<TownIndex>(&place);
     if (!town)
         return result;
     const Speech say{catalogue.words, language};
-    for (const LocalExtra &extra : programme.extras)
+    for (const LocalExtra& extra : programme.extras)
         if (extra.towns.contains(*town))
-            result.push_back(say("extra", {{"place", words_of(place, catalogue, language)},
-                                           {"words", extra.words}}));
+            result.push_back(say("extra.words", {{"place", words_of(place, catalogue, language)},
+                                                 {"words", extra.words}}));
     return result;
 }
 
-Codes codes(const Programme &programme, const Place &place, const Catalogue &catalogue)
+Codes codes(const Programme& programme, const Place& place, const Catalogue& catalogue)
 {
     Codes result;
     result.page =
         programme.links.empty() ? catalogue.edition.brochure_url : programme.links.front().url;
-    const Phone &phone = catalogue.at(first_contact(programme, place, catalogue)).phones.front();
+    const Phone& phone = catalogue.at(first_contact(programme, place, catalogue)).phones.front();
     result.call = "tel:" + phone.number;
     return result;
 }

@@ -11,40 +11,40 @@ namespace michi {
 
 // --- one condition against one answer ---------------------------------------------------------
 
-[[nodiscard]] Verdict verdict_by_age(const AgeCondition &condition, Age age);
-[[nodiscard]] Verdict verdict_by_place(const PlaceCondition &condition, const Place &place,
-                                       const Places &places);
-[[nodiscard]] Verdict verdict_by_trade(const TradeCondition &condition, Trade trade);
+[[nodiscard]] Verdict verdict_by_age(const AgeCondition& condition, Age age);
+[[nodiscard]] Verdict verdict_by_place(const PlaceCondition& condition, const Place& place,
+                                       const Places& places);
+[[nodiscard]] Verdict verdict_by_trade(const TradeCondition& condition, Trade trade);
 
 // --- one programme on one day ------------------------------------------------------------------
 
-[[nodiscard]] State state_on(const Programme &programme, Day today);
+[[nodiscard]] State state_on(const Programme& programme, Day today);
 
 // The last day on which one can apply, or else the next occasion; nothing where there is none
 // ahead.
-[[nodiscard]] std::optional<Day> deadline_on(const Programme &programme, Day today);
+[[nodiscard]] std::optional<Day> deadline_on(const Programme& programme, Day today);
 
 // The period that decides the state on that day: the open one, or the next to come.
-[[nodiscard]] const Period *deciding_period(const Programme &programme, Day today);
+[[nodiscard]] const Period* deciding_period(const Programme& programme, Day today);
 
 // The next occasion from `today` on, in the visitor's region where there is one.
-[[nodiscard]] const Occasion *next_occasion(const Programme &programme, const Place &place,
-                                            const Places &places, Day today);
+[[nodiscard]] const Occasion* next_occasion(const Programme& programme, const Place& place,
+                                            const Places& places, Day today);
 
-[[nodiscard]] bool is_free_advice(const Programme &programme);
+[[nodiscard]] bool is_free_advice(const Programme& programme);
 
 // --- desks ---------------------------------------------------------------------------------------
 
 // Whether the desk's own territory holds the place. A desk for the whole prefecture has none.
-[[nodiscard]] bool serves_locally(const Desk &desk, const Place &place, const Places &places);
+[[nodiscard]] bool serves_locally(const Desk& desk, const Place& place, const Places& places);
 
 // The one desk to call first: the local one where there is one, else the first that serves all.
-[[nodiscard]] DeskIndex first_contact(const Programme &programme, const Place &place,
-                                      const Catalogue &catalogue);
+[[nodiscard]] DeskIndex first_contact(const Programme& programme, const Place& place,
+                                      const Catalogue& catalogue);
 
 // All desks of a programme, the first contact first, desks of other territories last.
-[[nodiscard]] std::vector<Contact> contacts_for(const Programme &programme, const Place &place,
-                                                const Catalogue &catalogue);
+[[nodiscard]] std::vector<Contact> contacts_for(const Programme& programme, const Place& place,
+                                                const Catalogue& catalogue);
 
 // --- the shortlist -------------------------------------------------------------------------------
 
@@ -57,7 +57,7 @@ struct Match {
     Verdict verdict = Verdict::fits;
     State state = State::open;
 
-    bool operator==(const Match &) const = default;
+    bool operator==(const Match&) const = default;
 };
 
 // A programme that one single answer excludes.
@@ -65,7 +65,7 @@ struct NearMiss {
     Match match;
     Condition fails = Condition::age;
 
-    bool operator==(const NearMiss &) const = default;
+    bool operator==(const NearMiss&) const = default;
 };
 
 struct Matches {
@@ -75,7 +75,7 @@ struct Matches {
     std::vector<Match> closed; // would serve the purpose, but is over
     DeskIndex contact;         // the desk nearest to the visitor
 
-    bool operator==(const Matches &) const = default;
+    bool operator==(const Matches&) const = default;
 };
 
 inline constexpr std::size_t shortlist_size = 5;
@@ -85,12 +85,12 @@ inline constexpr std::size_t most_near_misses = 3;
 // of a few bytes, so that an answer costs one look at each row. Keeps a reference to the catalogue.
 class Matcher {
 public:
-    Matcher(const Catalogue &catalogue, Day today);
+    Matcher(const Catalogue& catalogue, Day today);
 
     // In the order that the screen states: verdict, main purpose, local before general, open before
     // not yet, deadline, number. One free advice stands among the first three. Of programmes that
     // are the same help printed twice, one is shown.
-    [[nodiscard]] Matches match(const Answers &answers) const;
+    [[nodiscard]] Matches match(const Answers& answers) const;
 
     [[nodiscard]] State state(ProgrammeIndex programme) const
     {
@@ -112,10 +112,10 @@ private:
     };
     struct Candidate;
 
-    const Catalogue &m_catalogue;
+    const Catalogue& m_catalogue;
     Day m_today;
     std::vector<Row> m_rows;
-    std::vector<const PlaceCondition *> m_place_rules; // each different one once
+    std::vector<const PlaceCondition*> m_place_rules; // each different one once
 };
 
 // --- why
@@ -127,19 +127,19 @@ struct Reason {
 };
 
 // Why the programme fits, is to be checked or is excluded, a sentence for every answer given.
-[[nodiscard]] std::vector<Reason> reasons(const Programme &programme, const Answers &answers,
-                                          const Catalogue &catalogue, Language language);
+[[nodiscard]] std::vector<Reason> reasons(const Programme& programme, const Answers& answers,
+                                          const Catalogue& catalogue, Language language);
 
 // What holds for visitors of this place only (市町村の保証料補給 and the like).
-[[nodiscard]] std::vector<std::string> local_extras(const Programme &programme, const Place &place,
-                                                    const Catalogue &catalogue, Language language);
+[[nodiscard]] std::vector<std::string> local_extras(const Programme& programme, const Place& place,
+                                                    const Catalogue& catalogue, Language language);
 
 // The exact texts of a programme's codes: its page, and the call to its first contact.
 struct Codes {
     std::string page;
     std::string call;
 };
-[[nodiscard]] Codes codes(const Programme &programme, const Place &place,
-                          const Catalogue &catalogue);
+[[nodiscard]] Codes codes(const Programme& programme, const Place& place,
+                          const Catalogue& catalogue);
 
 } // namespace michi

@@ -7,7 +7,7 @@ namespace michi {
 namespace {
 
 template <class T, class Projection>
-std::optional<std::uint32_t> position(const std::vector<T> &list, std::string_view wanted,
+std::optional<std::uint32_t> position(const std::vector<T>& list, std::string_view wanted,
                                       Projection projection)
 {
     const auto found = std::ranges::find(list, wanted, projection);
@@ -45,7 +45,7 @@ void TownSet::insert(TownIndex town)
         m_towns.insert(at, town);
 }
 
-void TownSet::insert(const Region &region)
+void TownSet::insert(const Region& region)
 {
     for (const TownIndex town : region.towns)
         insert(town);
@@ -56,12 +56,12 @@ bool TownSet::contains(TownIndex town) const
     return std::ranges::binary_search(m_towns, town);
 }
 
-TownSet::Overlap TownSet::overlap(const Place &place, const Places &places) const
+TownSet::Overlap TownSet::overlap(const Place& place, const Places& places) const
 {
-    if (const auto *town = std::get_if<TownIndex>(&place))
+    if (const auto* town = std::get_if<TownIndex>(&place))
         return contains(*town) ? Overlap::all : Overlap::none;
-    if (const auto *region = std::get_if<RegionIndex>(&place)) {
-        const auto &towns = places.at(*region).towns;
+    if (const auto* region = std::get_if<RegionIndex>(&place)) {
+        const auto& towns = places.at(*region).towns;
         const auto inside =
             std::ranges::count_if(towns, [&](TownIndex town) { return contains(town); });
         if (inside == 0)

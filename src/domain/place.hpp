@@ -12,7 +12,7 @@ namespace michi {
 // A position in a list of the catalogue that can't be taken for a position in another.
 template <class Tag> struct Index {
     std::uint32_t value = 0;
-    auto operator<=>(const Index &) const = default;
+    auto operator<=>(const Index&) const = default;
 };
 
 using RegionIndex = Index<struct RegionTag>;
@@ -43,16 +43,16 @@ struct Places {
     [[nodiscard]] std::optional<RegionIndex> region_by_id(std::string_view id) const;
     [[nodiscard]] std::optional<RegionIndex> region_by_name(std::string_view name) const;
     [[nodiscard]] std::optional<TownIndex> town_by_name(std::string_view name) const;
-    [[nodiscard]] const Region &at(RegionIndex region) const { return regions[region.value]; }
-    [[nodiscard]] const Town &at(TownIndex town) const { return towns[town.value]; }
+    [[nodiscard]] const Region& at(RegionIndex region) const { return regions[region.value]; }
+    [[nodiscard]] const Town& at(TownIndex town) const { return towns[town.value]; }
 };
 
 // Where a visitor's business is or will be.
 struct Unknown {
-    bool operator==(const Unknown &) const = default;
+    bool operator==(const Unknown&) const = default;
 };
 struct Outside {
-    bool operator==(const Outside &) const = default;
+    bool operator==(const Outside&) const = default;
 };
 using Place = std::variant<Unknown, Outside, RegionIndex, TownIndex>;
 
@@ -60,15 +60,15 @@ using Place = std::variant<Unknown, Outside, RegionIndex, TownIndex>;
 class TownSet {
 public:
     void insert(TownIndex town);
-    void insert(const Region &region);
+    void insert(const Region& region);
     [[nodiscard]] bool empty() const { return m_towns.empty(); }
     [[nodiscard]] bool contains(TownIndex town) const;
     // How a place lies to this set: Unknown and Outside never lie in it.
     enum class Overlap { none, some, all };
-    [[nodiscard]] Overlap overlap(const Place &place, const Places &places) const;
+    [[nodiscard]] Overlap overlap(const Place& place, const Places& places) const;
 
-    [[nodiscard]] const std::vector<TownIndex> &towns() const { return m_towns; }
-    bool operator==(const TownSet &) const = default;
+    [[nodiscard]] const std::vector<TownIndex>& towns() const { return m_towns; }
+    bool operator==(const TownSet&) const = default;
 
 private:
     std::vector<TownIndex> m_towns; // sorted, each once

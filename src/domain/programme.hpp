@@ -17,7 +17,7 @@ struct Phone {
     std::string number;    // "017-734-9373"
     std::string extension; // digits, or empty
 
-    bool operator==(const Phone &) const = default;
+    bool operator==(const Phone&) const = default;
 };
 
 struct Desk {
@@ -38,6 +38,8 @@ struct Desk {
     TownSet serves; // its territory; empty is the whole prefecture
     std::optional<OfficeKind> office;
     std::map<Language, std::string> name_in; // its name in the other languages
+
+    bool operator==(const Desk&) const = default;
 };
 
 // A figure of the brochure.
@@ -51,16 +53,22 @@ struct Money {
     std::string frame; // the part, course or frame it belongs to
     std::string condition;
     int line = 0; // of the brochure's text
+
+    bool operator==(const Money&) const = default;
 };
 
 struct Table {
     struct Row {
         std::string label;
         std::vector<std::string> cells; // as many as there are columns
+
+        bool operator==(const Row&) const = default;
     };
     std::string title;
     std::vector<std::string> columns;
     std::vector<Row> rows;
+
+    bool operator==(const Table&) const = default;
 };
 
 // A dated seminar, salon or consultation day.
@@ -73,6 +81,8 @@ struct Occasion {
     std::optional<TownIndex> town; // nothing: outside the prefecture, or online
     bool planned = false;
     int line = 0;
+
+    bool operator==(const Occasion&) const = default;
 };
 
 // A course of a programme with a state of its own.
@@ -81,23 +91,31 @@ struct Part {
     Standing standing = Standing::ask;
     std::string closed_words; // the brochure's own, where closed
     std::string words;
+
+    bool operator==(const Part&) const = default;
 };
 
 struct Step {
     StepKind kind = StepKind::call;
     std::string words;
     std::string bring;
+
+    bool operator==(const Step&) const = default;
 };
 
 struct Contact {
     DeskIndex desk;
     DeskUse use = DeskUse::about;
     std::string words;
+
+    bool operator==(const Contact&) const = default;
 };
 
 struct Link {
     std::string url; // https
     std::string words;
+
+    bool operator==(const Link&) const = default;
 };
 
 // What only visitors of some towns get, and only they are told.
@@ -105,6 +123,8 @@ struct LocalExtra {
     TownSet towns;
     std::string words;
     int line = 0;
+
+    bool operator==(const LocalExtra&) const = default;
 };
 
 // Limits on the age of the business. A limit that an answer's band only partly meets is a matter to
@@ -115,6 +135,8 @@ struct AgeCondition {
     std::optional<int> to_years;   // this year not included
     Verdict otherwise = Verdict::excluded;
     std::string why;
+
+    bool operator==(const AgeCondition&) const = default;
 };
 
 struct PlaceCondition {
@@ -122,12 +144,16 @@ struct PlaceCondition {
     Verdict otherwise = Verdict::excluded;
     Verdict outside = Verdict::check;
     std::string why;
+
+    bool operator==(const PlaceCondition&) const = default;
 };
 
 struct TradeCondition {
     std::vector<Trade> only; // empty: any
     Verdict otherwise = Verdict::excluded;
     std::string why;
+
+    bool operator==(const TradeCondition&) const = default;
 };
 
 // What a visitor reads of a programme, in one language.
@@ -139,6 +165,8 @@ struct ProgrammeText {
     std::vector<std::string> gives;
     std::vector<std::string> checks;
     std::string note;
+
+    bool operator==(const ProgrammeText&) const = default;
 };
 
 struct Programme {
@@ -174,11 +202,13 @@ struct Programme {
     std::map<Language, ProgrammeText> texts;
 
     // In `language`, else in Japanese.
-    [[nodiscard]] const ProgrammeText &text(Language language) const
+    [[nodiscard]] const ProgrammeText& text(Language language) const
     {
         const auto found = texts.find(language);
         return found != texts.end() ? found->second : texts.at(Language::ja);
     }
+
+    bool operator==(const Programme&) const = default;
 };
 
 } // namespace michi

@@ -6,18 +6,18 @@ namespace michi {
 
 namespace {
 
-void go(Visit &visit, Stage stage)
+void go(Visit& visit, Stage stage)
 {
     visit.trail.push_back(visit.stage);
     visit.stage = stage;
 }
 
-bool came_through(const Visit &visit, Stage stage)
+bool came_through(const Visit& visit, Stage stage)
 {
     return std::ranges::find(visit.trail, stage) != visit.trail.end();
 }
 
-void cut_trail_at(Visit &visit, Stage stage)
+void cut_trail_at(Visit& visit, Stage stage)
 {
     visit.trail.erase(std::ranges::find(visit.trail, stage), visit.trail.end());
     visit.stage = stage;
@@ -25,7 +25,7 @@ void cut_trail_at(Visit &visit, Stage stage)
 
 // After an answer: a visitor who came from the shortlist to change it goes back there; anybody else
 // goes on to the next question.
-void go_on(Visit &visit, Stage next_question)
+void go_on(Visit& visit, Stage next_question)
 {
     if (came_through(visit, Stage::shortlist)) {
         cut_trail_at(visit, Stage::shortlist);
@@ -35,16 +35,16 @@ void go_on(Visit &visit, Stage next_question)
     }
 }
 
-Visit on(const Started &, Visit visit, const Places &)
+Visit on(const Started&, Visit visit, const Places&)
 {
     if (visit.stage == Stage::welcome)
         go(visit, Stage::purpose);
     return visit;
 }
 
-Visit on(const PurposeTouched &event, Visit visit, const Places &)
+Visit on(const PurposeTouched& event, Visit visit, const Places&)
 {
-    auto &chosen = visit.answers.purposes;
+    auto& chosen = visit.answers.purposes;
     if (visit.stage != Stage::purpose)
         return visit;
     if (visit.answers.has(event.purpose)) {
@@ -60,19 +60,19 @@ Visit on(const PurposeTouched &event, Visit visit, const Places &)
     return visit;
 }
 
-Visit on(const PurposesChosen &, Visit visit, const Places &)
+Visit on(const PurposesChosen&, Visit visit, const Places&)
 {
     if (visit.stage == Stage::purpose && !visit.answers.purposes.empty())
         go_on(visit, Stage::region);
     return visit;
 }
 
-Visit on(const PlaceChosen &event, Visit visit, const Places &places)
+Visit on(const PlaceChosen& event, Visit visit, const Places& places)
 {
-    auto &place = visit.answers.place;
+    auto& place = visit.answers.place;
     if (visit.stage == Stage::region && std::holds_alternative<RegionIndex>(event.place)) {
         const RegionIndex region = std::get<RegionIndex>(event.place);
-        const auto *town = place ? std::get_if<TownIndex>(&*place) : nullptr;
+        const auto* town = place ? std::get_if<TownIndex>(&*place) : nullptr;
         if (!town || places.at(*town).region != region) // a town of the region stays valid
             place = region;
         go(visit, Stage::town);
@@ -83,17 +83,17 @@ Visit on(const PlaceChosen &event, Visit visit, const Places &places)
     return visit;
 }
 
-Visit on(const AnyTown &, Visit visit, const Places &places)
+Visit on(const AnyTown&, Visit visit, const Places& places)
 {
     if (visit.stage != Stage::town || !visit.answers.place)
         return visit;
-    if (const auto *town = std::get_if<TownIndex>(&*visit.answers.place))
+    if (const auto* town = std::get_if<TownIndex>(&*visit.answers.place))
         visit.answers.place = places.at(*town).region;
     go_on(visit, Stage::age);
     return visit;
 }
 
-Visit on(const AgeChosen &event, Visit visit, const Places &)
+Visit on(const AgeChosen& event, Visit visit, const Places&)
 {
     if (visit.stage != Stage::age)
         return visit;
@@ -102,7 +102,7 @@ Visit on(const AgeChosen &event, Visit visit, const Places &)
     return visit;
 }
 
-Visit on(const ChangeAsked &event, Visit visit, const Places &)
+Visit on(const ChangeAsked& event, Visit visit, const Places&)
 {
     const bool question = event.question == Stage::purpose || event.question == Stage::region ||
                           event.question == Stage::age;
@@ -111,39 +111,39 @@ Visit on(const ChangeAsked &event, Visit visit, const Places &)
     return visit;
 }
 
-Visit on(const CardTouched &event, Visit visit, const Places &)
+Visit on(const CardTouched& event, Visit visit, const Places&)
 {
     go(visit, Stage::programme);
     visit.opened.push_back(event.programme);
     return visit;
 }
 
-Visit on(const MoreAsked &, Visit visit, const Places &)
+Visit on(const MoreAsked&, Visit visit, const Places&)
 {
     visit.all_cards = true;
     return visit;
 }
 
-Visit on(const LessAsked &, Visit visit, const Places &)
+Visit on(const LessAsked&, Visit visit, const Places&)
 {
     visit.all_cards = false;
     return visit;
 }
 
-Visit on(const AllAsked &, Visit visit, const Places &)
+Visit on(const AllAsked&, Visit visit, const Places&)
 {
     if (visit.stage != Stage::everything)
         go(visit, Stage::everything);
     return visit;
 }
 
-Visit on(const SectionChosen &event, Visit visit, const Places &)
+Visit on(const SectionChosen& event, Visit visit, const Places&)
 {
     visit.section = event.section;
     return visit;
 }
 
-Visit on(const WentBack &, Visit visit, const Places &)
+Visit on(const WentBack&, Visit visit, const Places&)
 {
     if (visit.stage == Stage::programme)
         visit.opened.pop_back();
@@ -154,52 +154,52 @@ Visit on(const WentBack &, Visit visit, const Places &)
     return visit.stage == Stage::welcome ? Visit{} : visit;
 }
 
-Visit on(const Restarted &, const Visit &, const Places &)
+Visit on(const Restarted&, const Visit&, const Places&)
 {
     return {};
 }
 
-Visit on(const LanguageChosen &event, Visit visit, const Places &)
+Visit on(const LanguageChosen& event, Visit visit, const Places&)
 {
     visit.language = event.language;
     return visit;
 }
 
-Visit on(const TextSizeChosen &event, Visit visit, const Places &)
+Visit on(const TextSizeChosen& event, Visit visit, const Places&)
 {
     visit.text_size = event.size;
     return visit;
 }
 
-Visit on(const ContrastChosen &event, Visit visit, const Places &)
+Visit on(const ContrastChosen& event, Visit visit, const Places&)
 {
     visit.contrast = event.contrast;
     return visit;
 }
 
-Visit on(const LeftAlone &, Visit visit, const Places &)
+Visit on(const LeftAlone&, Visit visit, const Places&)
 {
     if (visit != Visit{})
         visit.still_there = true;
     return visit;
 }
 
-Visit on(const Stayed &, Visit visit, const Places &)
+Visit on(const Stayed&, Visit visit, const Places&)
 {
     visit.still_there = false;
     return visit;
 }
 
-Visit on(const TimedOut &, const Visit &, const Places &)
+Visit on(const TimedOut&, const Visit&, const Places&)
 {
     return {};
 }
 
 } // namespace
 
-Visit after(const Visit &visit, const Event &event, const Places &places)
+Visit after(const Visit& visit, const Event& event, const Places& places)
 {
-    return std::visit([&](const auto &happened) { return on(happened, visit, places); }, event);
+    return std::visit([&](const auto& happened) { return on(happened, visit, places); }, event);
 }
 
 int kana_row(std::string_view reading)

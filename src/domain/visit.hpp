@@ -32,7 +32,7 @@ struct Section {
     By by = By::chapter;
     int number = 1; // the chapter, or the row: 1 あ, 2 か, … 10 わ
 
-    bool operator==(const Section &) const = default;
+    bool operator==(const Section&) const = default;
 };
 
 struct Visit {
@@ -47,7 +47,7 @@ struct Visit {
     Contrast contrast = Contrast::light;
     bool still_there = false; // the countdown is on
 
-    bool operator==(const Visit &) const = default;
+    bool operator==(const Visit&) const = default;
 };
 
 // --- what a visitor does -----------------------------------------------------------------------
@@ -98,7 +98,7 @@ using Event = std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen,
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.
-[[nodiscard]] Visit after(const Visit &visit, const Event &event, const Places &places);
+[[nodiscard]] Visit after(const Visit& visit, const Event& event, const Places& places);
 
 // The row of the kana table (1 あ … 10 わ) that a reading belongs to.
 [[nodiscard]] int kana_row(std::string_view reading);

@@ -7,9 +7,9 @@ void Words::set(Language language, std::string key, std::string words)
     m_texts[static_cast<std::size_t>(language)].insert_or_assign(std::move(key), std::move(words));
 }
 
-std::string Words::get(Language language, std::string_view key, const Fill &fill) const
+std::string Words::get(Language language, std::string_view key, const Fill& fill) const
 {
-    const auto &texts = all(language);
+    const auto& texts = all(language);
     const auto found = texts.find(key);
     if (found == texts.end())
         return std::string(key);

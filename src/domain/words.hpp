@@ -22,8 +22,8 @@ public:
     // The text of `key`, its holes filled. A key that nobody wrote is a defect that the tests find;
     // a visitor would read the key itself.
     [[nodiscard]] std::string get(Language language, std::string_view key,
-                                  const Fill &fill = {}) const;
-    [[nodiscard]] const std::map<std::string, std::string, std::less<>> &
+                                  const Fill& fill = {}) const;
+    [[nodiscard]] const std::map<std::string, std::string, std::less<>>&
     all(Language language) const
     {
         return m_texts[static_cast<std::size_t>(language)];
@@ -35,10 +35,10 @@ private:
 
 // The words of one language: what a screen needs.
 struct Speech {
-    const Words &words;
+    const Words& words;
     Language language = Language::ja;
 
-    [[nodiscard]] std::string operator()(std::string_view key, const Fill &fill = {}) const
+    [[nodiscard]] std::string operator()(std::string_view key, const Fill& fill = {}) const
     {
         return words.get(language, key, fill);
     }

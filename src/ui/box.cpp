@@ -4,7 +4,7 @@
 
 namespace michi::ui {
 
-std::vector<Box> grid(const Box &box, std::size_t count, std::size_t columns, float row_height,
+std::vector<Box> grid(const Box& box, std::size_t count, std::size_t columns, float row_height,
                       float gap)
 {
     std::vector<Box> cells;

@@ -21,11 +21,11 @@ struct Box {
     {
         return x >= x0 && x < x1 && y >= y0 && y < y1;
     }
-    [[nodiscard]] bool holds(const Box &other) const
+    [[nodiscard]] bool holds(const Box& other) const
     {
         return other.x0 >= x0 && other.x1 <= x1 && other.y0 >= y0 && other.y1 <= y1;
     }
-    [[nodiscard]] bool meets(const Box &other) const
+    [[nodiscard]] bool meets(const Box& other) const
     {
         return other.x0 < x1 && other.x1 > x0 && other.y0 < y1 && other.y1 > y0;
     }
@@ -64,11 +64,11 @@ struct Box {
         return strip;
     }
 
-    bool operator==(const Box &) const = default;
+    bool operator==(const Box&) const = default;
 };
 
 // `count` boxes of equal size, row by row.
-[[nodiscard]] std::vector<Box> grid(const Box &box, std::size_t count, std::size_t columns,
+[[nodiscard]] std::vector<Box> grid(const Box& box, std::size_t count, std::size_t columns,
                                     float row_height, float gap);
 
 } // namespace michi::ui

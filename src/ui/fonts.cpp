@@ -14,13 +14,13 @@ namespace michi::ui {
 
 namespace {
 
-constexpr const char *regular_font =
+constexpr const char* regular_font =
     "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf";
-constexpr const char *bold_font = "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Bold.ttf";
-constexpr const char *icon_font =
+constexpr const char* bold_font = "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Bold.ttf";
+constexpr const char* icon_font =
     "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf";
 
-const char *require(const char *file, const char *package)
+const char* require(const char* file, const char* package)
 {
     if (!std::filesystem::exists(file))
         throw std::runtime_error(std::string("font missing: ") + file +
@@ -28,7 +28,7 @@ const char *require(const char *file, const char *package)
     return file;
 }
 
-ImVector<ImWchar> ranges_of(const std::u32string &characters)
+ImVector<ImWchar> ranges_of(const std::u32string& characters)
 {
     ImFontGlyphRangesBuilder builder;
     for (const char32_t character : characters)
@@ -94,9 +94,9 @@ std::function<bool(char32_t)> glyph_finder()
     };
 }
 
-Fonts::Fonts(const Theme &theme, const Glyphs &glyphs)
+Fonts::Fonts(const Theme& theme, const Glyphs& glyphs)
 {
-    ImFontAtlas &atlas = *ImGui::GetIO().Fonts;
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.Clear();
     atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors |
                    ImFontAtlasFlags_NoBakedLines;
@@ -107,7 +107,7 @@ Fonts::Fonts(const Theme &theme, const Glyphs &glyphs)
     const ImVector<ImWchar> signs = ranges_of(every_icon());
     for (const Type type : {Type::question, Type::title, Type::tile, Type::body, Type::caption}) {
         const bool heading = type != Type::body && type != Type::caption;
-        const char *file =
+        const char* file =
             require(heading ? bold_font : regular_font, "fonts-morisawa-bizud-gothic");
         m_text[static_cast<std::size_t>(type)] = atlas.AddFontFromFileTTF(
             file, theme.em(type), nullptr, heading ? display.Data : all.Data);
@@ -115,7 +115,7 @@ Fonts::Fonts(const Theme &theme, const Glyphs &glyphs)
             atlas.AddFontFromFileTTF(require(icon_font, "fonts-material-design-icons-iconfont"),
                                      theme.em(type) * 1.15f, nullptr, signs.Data);
     }
-    unsigned char *pixels = nullptr;
+    unsigned char* pixels = nullptr;
     atlas.GetTexDataAsAlpha8(&pixels, &m_atlas.width, &m_atlas.height);
     m_atlas.alpha8 = pixels;
     m_atlas.revision = 1;

@@ -29,16 +29,16 @@ class Fonts {
 public:
     // Builds into the current ImGui context's atlas. Throws std::runtime_error naming the font file
     // and its package where one is missing.
-    Fonts(const Theme &theme, const Glyphs &glyphs);
+    Fonts(const Theme& theme, const Glyphs& glyphs);
 
-    [[nodiscard]] ImFont *of(Type type) const { return m_text[static_cast<std::size_t>(type)]; }
+    [[nodiscard]] ImFont* of(Type type) const { return m_text[static_cast<std::size_t>(type)]; }
     // Icons are drawn at the em of a size of text.
-    [[nodiscard]] ImFont *icons(Type type) const { return m_icons[static_cast<std::size_t>(type)]; }
-    [[nodiscard]] const Texture &atlas() const { return m_atlas; }
+    [[nodiscard]] ImFont* icons(Type type) const { return m_icons[static_cast<std::size_t>(type)]; }
+    [[nodiscard]] const Texture& atlas() const { return m_atlas; }
 
 private:
-    std::array<ImFont *, type_count> m_text{};
-    std::array<ImFont *, type_count> m_icons{};
+    std::array<ImFont*, type_count> m_text{};
+    std::array<ImFont*, type_count> m_icons{};
     Texture m_atlas{};
 };
 

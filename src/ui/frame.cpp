@@ -6,17 +6,17 @@ namespace michi::ui {
 
 namespace {
 
-ImVec2 top_left(const Box &box)
+ImVec2 top_left(const Box& box)
 {
     return {box.x0, box.y0};
 }
 
-ImVec2 bottom_right(const Box &box)
+ImVec2 bottom_right(const Box& box)
 {
     return {box.x1, box.y1};
 }
 
-float width_in(const ImFont &font, std::string_view words)
+float width_in(const ImFont& font, std::string_view words)
 {
     float width = 0;
     for (const char32_t character : code_points(words))
@@ -26,15 +26,15 @@ float width_in(const ImFont &font, std::string_view words)
 
 } // namespace
 
-Frame::Frame(const Theme &of_theme, const Fonts &fonts, Memory &of_memory,
-             const std::map<std::string, Texture> &pictures)
+Frame::Frame(const Theme& of_theme, const Fonts& fonts, Memory& of_memory,
+             const std::map<std::string, Texture>& pictures)
     : theme(of_theme), colours(of_theme.colours()), memory(of_memory), m_fonts(fonts),
       m_pictures(pictures), m_draw(*ImGui::GetWindowDrawList()), m_ground(colours.ground),
       m_clip(page())
 {
 }
 
-Touch Frame::target(std::string_view id, std::string_view words, const Box &box)
+Touch Frame::target(std::string_view id, std::string_view words, const Box& box)
 {
     ImGui::SetCursorScreenPos(top_left(box));
     ImGui::PushID(id.data(), id.data() + id.size());
@@ -47,19 +47,22 @@ Touch Frame::target(std::string_view id, std::string_view words, const Box &box)
         targets.push_back({std::string(id), std::string(words), box, m_area, m_clip.holds(box)});
     else
         targets.push_back({std::string(id), std::string(words), box, m_area, false});
-    return {released || (focused && memory.confirm), held, focused};
+    const bool now = released || (focused && memory.confirm);
+    if (now)
+        tapped = id;
+    return {now, held, focused};
 }
 
-float Frame::text(const Box &box, std::string_view words, const Style &style)
+float Frame::text(const Box& box, std::string_view words, const Style& style)
 {
-    const ImFont &font = *m_fonts.of(style.type);
+    const ImFont& font = *m_fonts.of(style.type);
     const float line_height = theme.line_height(style.type);
     const float lead = std::floor((line_height - font.FontSize) / 2);
     const auto width_of = [&](std::string_view piece) { return width_in(font, piece); };
 
     float y = box.y0;
     Box drawn{box.x1, y, box.x0, y};
-    for (const std::string &line : break_lines(words, box.width(), width_of, style.balance)) {
+    for (const std::string& line : break_lines(words, box.width(), width_of, style.balance)) {
         const float width = width_of(line);
         const float spare = box.width() - width;
         const float x = std::floor(box.x0 + (style.align == Align::left     ? 0.0f
@@ -79,7 +82,7 @@ float Frame::text(const Box &box, std::string_view words, const Style &style)
 
 float Frame::text_height(std::string_view words, Type type, float width, Balance balance) const
 {
-    const ImFont &font = *m_fonts.of(type);
+    const ImFont& font = *m_fonts.of(type);
     const auto lines = break_lines(
         words, width, [&](std::string_view piece) { return width_in(font, piece); }, balance);
     return static_cast<float>(lines.size()) * theme.line_height(type);
@@ -94,25 +97,25 @@ void Frame::icon(float centre_x, float centre_y, Icon icon, Type type, Colour co
 {
     if (icon == Icon::none)
         return;
-    ImFont &font = *m_fonts.icons(type);
-    const auto *glyph = font.FindGlyph(static_cast<ImWchar>(icon));
+    ImFont& font = *m_fonts.icons(type);
+    const auto* glyph = font.FindGlyph(static_cast<ImWchar>(icon));
     const ImVec2 at{std::floor(centre_x - (glyph->X0 + glyph->X1) / 2),
                     std::floor(centre_y - (glyph->Y0 + glyph->Y1) / 2)};
     font.RenderChar(&m_draw, font.FontSize, at, colour, static_cast<ImWchar>(icon));
 }
 
-void Frame::fill(const Box &box, Colour colour, float corner)
+void Frame::fill(const Box& box, Colour colour, float corner)
 {
     m_draw.AddRectFilled(top_left(box), bottom_right(box), colour, corner);
 }
 
-void Frame::outline(const Box &box, Colour colour, float corner, float width)
+void Frame::outline(const Box& box, Colour colour, float corner, float width)
 {
     const Box middle = box.inset(width / 2);
     m_draw.AddRect(top_left(middle), bottom_right(middle), colour, corner, 0, width);
 }
 
-void Frame::shadow(const Box &box, float corner)
+void Frame::shadow(const Box& box, float corner)
 {
     const float depth = mm(0.9f);
     for (const float spread : {1.0f, 0.6f, 0.25f})
@@ -136,7 +139,7 @@ void Frame::line(float x0, float y0, float x1, float y1, Colour colour, float wi
     m_draw.AddLine({x0, y0}, {x1, y1}, colour, width);
 }
 
-void Frame::polygon(const std::vector<ImVec2> &points, Colour colour)
+void Frame::polygon(const std::vector<ImVec2>& points, Colour colour)
 {
     // Ear clipping: ImGui 1.86 fills convex shapes only. Anti-aliasing is left off inside, where
     // the pieces meet; the contour smooths the rim.
@@ -177,34 +180,34 @@ void Frame::polygon(const std::vector<ImVec2> &points, Colour colour)
     m_draw.Flags = flags;
 }
 
-void Frame::contour(const std::vector<ImVec2> &points, Colour colour, float width)
+void Frame::contour(const std::vector<ImVec2>& points, Colour colour, float width)
 {
     m_draw.AddPolyline(points.data(), static_cast<int>(points.size()), colour, ImDrawFlags_Closed,
                        width);
 }
 
-void Frame::gradient(const Box &box, Colour top, Colour bottom)
+void Frame::gradient(const Box& box, Colour top, Colour bottom)
 {
     m_draw.AddRectFilledMultiColor(top_left(box), bottom_right(box), top, top, bottom, bottom);
 }
 
-void Frame::picture(const Box &box, std::string_view name)
+void Frame::picture(const Box& box, std::string_view name)
 {
     const auto found = m_pictures.find(std::string(name));
     if (found == m_pictures.end())
         return;
-    const Texture &texture = found->second;
+    const Texture& texture = found->second;
     const auto width = static_cast<float>(texture.width);
     const auto height = static_cast<float>(texture.height);
     const float scale = std::max(box.width() / width, box.height() / height);
     const float u = box.width() / (width * scale) / 2;
     const float v = box.height() / (height * scale) / 2;
     // ImGui's texture ids are not const; the rasteriser only reads.
-    m_draw.AddImage(const_cast<Texture *>(&texture), top_left(box), bottom_right(box),
+    m_draw.AddImage(const_cast<Texture*>(&texture), top_left(box), bottom_right(box),
                     {0.5f - u, 0.5f - v}, {0.5f + u, 0.5f + v});
 }
 
-void Frame::begin_clip(std::string_view id, const Box &box)
+void Frame::begin_clip(std::string_view id, const Box& box)
 {
     ImGui::PushClipRect(top_left(box), bottom_right(box), true);
     m_area = id;

@@ -62,39 +62,39 @@ struct Memory {
 // Made anew each frame.
 class Frame {
 public:
-    Frame(const Theme &theme, const Fonts &fonts, Memory &memory,
-          const std::map<std::string, Texture> &pictures);
+    Frame(const Theme& theme, const Fonts& fonts, Memory& memory,
+          const std::map<std::string, Texture>& pictures);
 
-    const Theme &theme;
-    const Palette &colours;
+    const Theme& theme;
+    const Palette& colours;
 
     [[nodiscard]] Box page() const { return {0, 0, theme.size().x, theme.size().y}; }
     [[nodiscard]] float mm(float millimetres) const { return theme.mm(millimetres); }
 
     // --- touching ---
-    Touch target(std::string_view id, std::string_view words, const Box &box);
+    Touch target(std::string_view id, std::string_view words, const Box& box);
 
     // --- texts ---
     // Draws from the top of `box`, broken to its width; gives the height used. The text stands on
     // `ground()`.
-    float text(const Box &box, std::string_view words, const Style &style);
+    float text(const Box& box, std::string_view words, const Style& style);
     [[nodiscard]] float text_height(std::string_view words, Type type, float width,
                                     Balance balance = Balance::no) const;
     [[nodiscard]] float text_width(std::string_view words, Type type) const;
     void icon(float centre_x, float centre_y, Icon icon, Type type, Colour colour);
 
     // --- shapes ---
-    void fill(const Box &box, Colour colour, float corner = 0);
-    void outline(const Box &box, Colour colour, float corner, float width);
-    void shadow(const Box &box, float corner);
+    void fill(const Box& box, Colour colour, float corner = 0);
+    void outline(const Box& box, Colour colour, float corner, float width);
+    void shadow(const Box& box, float corner);
     void circle(float x, float y, float radius, Colour colour);
     void ring(float x, float y, float radius, Colour colour, float width);
     void line(float x0, float y0, float x1, float y1, Colour colour, float width);
-    void polygon(const std::vector<ImVec2> &points, Colour colour);
-    void contour(const std::vector<ImVec2> &points, Colour colour, float width);
-    void gradient(const Box &box, Colour top, Colour bottom);
+    void polygon(const std::vector<ImVec2>& points, Colour colour);
+    void contour(const std::vector<ImVec2>& points, Colour colour, float width);
+    void gradient(const Box& box, Colour top, Colour bottom);
     // The picture called `name`, cut to fill the box. Draws nothing where there is no such picture.
-    void picture(const Box &box, std::string_view name);
+    void picture(const Box& box, std::string_view name);
 
     // What texts stand on from here to the end of `content`.
     template <std::invocable F> void on(Colour ground, F content)
@@ -107,8 +107,8 @@ public:
 
     // An area whose content may be taller than it is. `content` draws into the box it is given,
     // which has no lower end, and gives the y where it stopped.
-    template <std::invocable<const Box &> F>
-    void scrolled(std::string_view id, const Box &box, F content)
+    template <std::invocable<const Box&> F>
+    void scrolled(std::string_view id, const Box& box, F content)
     {
         const float offset = memory.scrolling.offset(id);
         begin_clip(id, box);
@@ -117,22 +117,23 @@ public:
         memory.scrolling.lay_out(id, box, end + offset - box.y0);
     }
     // Whether an area overflowed when it was drawn last.
-    [[nodiscard]] bool overflows(std::string_view id, const Box &box) const
+    [[nodiscard]] bool overflows(std::string_view id, const Box& box) const
     {
         return memory.scrolling.content_height(id) > box.height() + 1;
     }
 
-    Memory &memory;
+    Memory& memory;
     std::vector<Target> targets;
     std::vector<Text> texts;
+    std::string tapped; // the id of the target that was tapped in this frame, or empty
 
 private:
-    void begin_clip(std::string_view id, const Box &box);
+    void begin_clip(std::string_view id, const Box& box);
     void end_clip();
 
-    const Fonts &m_fonts;
-    const std::map<std::string, Texture> &m_pictures;
-    ImDrawList &m_draw;
+    const Fonts& m_fonts;
+    const std::map<std::string, Texture>& m_pictures;
+    ImDrawList& m_draw;
     Colour m_ground;
     std::string m_area;
     Box m_clip;

@@ -7,11 +7,11 @@ namespace michi::ui {
 Glass::Context::Context()
 {
     ImGui::CreateContext();
-    ImGuiIO &io = ImGui::GetIO();
+    ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.MousePos = {-FLT_MAX, -FLT_MAX};
-    ImGuiStyle &style = ImGui::GetStyle();
+    ImGuiStyle& style = ImGui::GetStyle();
     style.WindowPadding = {0, 0};
     style.WindowBorderSize = 0;
     style.WindowMinSize = {1, 1};
@@ -24,7 +24,7 @@ Glass::Context::~Context()
     ImGui::DestroyContext();
 }
 
-Glass::Glass(const Theme &theme, Glyphs glyphs)
+Glass::Glass(const Theme& theme, Glyphs glyphs)
     : m_theme(theme), m_glyphs(std::move(glyphs)),
       m_fonts(std::make_unique<Fonts>(m_theme, m_glyphs)), m_memory{
                                                                Scrolling(theme.pixels_per_mm()),
@@ -35,7 +35,7 @@ Glass::Glass(const Theme &theme, Glyphs glyphs)
 
 Glass::~Glass() = default;
 
-void Glass::set_theme(const Theme &theme)
+void Glass::set_theme(const Theme& theme)
 {
     bool same_sizes = true;
     for (std::size_t type = 0; type < type_count; ++type)
@@ -47,20 +47,20 @@ void Glass::set_theme(const Theme &theme)
         m_fonts = std::make_unique<Fonts>(m_theme, m_glyphs);
 }
 
-void Glass::add_picture(std::string name, const Texture &picture)
+void Glass::add_picture(std::string name, const Texture& picture)
 {
     m_pictures.insert_or_assign(std::move(name), picture);
 }
 
-void Glass::touch(const PointerEvent &event)
+void Glass::touch(const PointerEvent& event)
 {
     m_pointer.push(event);
     m_memory.scrolling.follow(event, m_pointer);
 }
 
-Frame &Glass::build(const std::function<void(Frame &)> &content)
+Frame& Glass::build(const std::function<void(Frame&)>& content)
 {
-    ImGuiIO &io = ImGui::GetIO();
+    ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = m_theme.size();
     io.DeltaTime = 1.0f / 60.0f;
     m_pointer.next(io);
@@ -83,7 +83,7 @@ Frame &Glass::build(const std::function<void(Frame &)> &content)
     return *m_frame;
 }
 
-std::vector<PixelRect> Glass::paint(const Canvas &canvas, Redraw redraw)
+std::vector<PixelRect> Glass::paint(const Canvas& canvas, Redraw redraw)
 {
     return m_rasteriser.draw(*ImGui::GetDrawData(), canvas, redraw);
 }

@@ -13,37 +13,37 @@ namespace michi::ui {
 // context, the fonts and the rasteriser; one at a time can live in a process's thread.
 class Glass {
 public:
-    Glass(const Theme &theme, Glyphs glyphs);
+    Glass(const Theme& theme, Glyphs glyphs);
     ~Glass();
-    Glass(const Glass &) = delete;
-    Glass &operator=(const Glass &) = delete;
+    Glass(const Glass&) = delete;
+    Glass& operator=(const Glass&) = delete;
 
     // Fonts are built anew only where their sizes change.
-    void set_theme(const Theme &theme);
-    [[nodiscard]] const Theme &theme() const { return m_theme; }
-    void add_picture(std::string name, const Texture &picture);
-    [[nodiscard]] bool has_picture(const std::string &name) const
+    void set_theme(const Theme& theme);
+    [[nodiscard]] const Theme& theme() const { return m_theme; }
+    void add_picture(std::string name, const Texture& picture);
+    [[nodiscard]] bool has_picture(const std::string& name) const
     {
         return m_pictures.contains(name);
     }
 
     // What a visitor did, before the next frame.
-    void touch(const PointerEvent &event);
+    void touch(const PointerEvent& event);
     // The finger on the glass counts for nothing more.
     void let_go() { m_pointer.cancel(); }
     [[nodiscard]] bool finger_down() const { return m_pointer.pressed(); }
 
     // Builds one frame with the next step of the queued touches. `content` draws it.
-    Frame &build(const std::function<void(Frame &)> &content);
+    Frame& build(const std::function<void(Frame&)>& content);
     // Whether what is queued needs another frame.
     [[nodiscard]] bool pending() const { return m_pointer.pending(); }
 
     // Draws the frame built last; gives the rectangles that changed.
-    std::vector<PixelRect> paint(const Canvas &canvas, Redraw redraw = Redraw::Changed);
+    std::vector<PixelRect> paint(const Canvas& canvas, Redraw redraw = Redraw::Changed);
 
-    [[nodiscard]] Memory &memory() { return m_memory; }
-    [[nodiscard]] const Memory &memory() const { return m_memory; }
-    [[nodiscard]] const Frame &frame() const { return *m_frame; }
+    [[nodiscard]] Memory& memory() { return m_memory; }
+    [[nodiscard]] const Memory& memory() const { return m_memory; }
+    [[nodiscard]] const Frame& frame() const { return *m_frame; }
     // Everything that belongs to a visitor: focus, scrolled ways.
     void forget();
 
@@ -51,8 +51,8 @@ private:
     struct Context {
         Context();
         ~Context();
-        Context(const Context &) = delete;
-        Context &operator=(const Context &) = delete;
+        Context(const Context&) = delete;
+        Context& operator=(const Context&) = delete;
     };
 
     Context m_context;

@@ -61,7 +61,7 @@ std::vector<Character> characters_of(std::string_view text)
     return result;
 }
 
-bool may_break(const std::vector<Character> &text, std::size_t at)
+bool may_break(const std::vector<Character>& text, std::size_t at)
 {
     const char32_t before = text[at - 1].value;
     const char32_t after = text[at].value;
@@ -87,7 +87,7 @@ struct Piece {
 };
 
 std::vector<Piece> pieces_of(std::string_view text,
-                             const std::function<float(std::string_view)> &width_of)
+                             const std::function<float(std::string_view)>& width_of)
 {
     std::vector<Piece> pieces;
     const std::vector<Character> characters = characters_of(text);
@@ -98,8 +98,8 @@ std::vector<Piece> pieces_of(std::string_view text,
         if (!last && !newline && !(characters[at + 1].value == U'\n') &&
             !may_break(characters, at + 1))
             continue;
-        const char *begin = characters[first].bytes.data();
-        const char *end = characters[at].bytes.data() + (newline ? 0 : characters[at].bytes.size());
+        const char* begin = characters[first].bytes.data();
+        const char* end = characters[at].bytes.data() + (newline ? 0 : characters[at].bytes.size());
         std::string_view bytes(begin, static_cast<std::size_t>(end - begin));
         Piece piece{bytes, width_of(bytes), 0, newline};
         while (bytes.ends_with(' '))
@@ -111,7 +111,7 @@ std::vector<Piece> pieces_of(std::string_view text,
     return pieces;
 }
 
-std::vector<std::string> filled(const std::vector<Piece> &pieces, float width)
+std::vector<std::string> filled(const std::vector<Piece>& pieces, float width)
 {
     std::vector<std::string> lines;
     std::string line;
@@ -122,7 +122,7 @@ std::vector<std::string> filled(const std::vector<Piece> &pieces, float width)
         lines.push_back(std::exchange(line, {}));
         used = 0;
     };
-    for (const Piece &piece : pieces) {
+    for (const Piece& piece : pieces) {
         if (!line.empty() && used + piece.ink_width > width)
             end_line();
         line += piece.bytes;
@@ -138,7 +138,7 @@ std::vector<std::string> filled(const std::vector<Piece> &pieces, float width)
 } // namespace
 
 std::vector<std::string> break_lines(std::string_view text, float width,
-                                     const std::function<float(std::string_view)> &width_of,
+                                     const std::function<float(std::string_view)>& width_of,
                                      Balance balance)
 {
     const std::vector<Piece> pieces = pieces_of(text, width_of);

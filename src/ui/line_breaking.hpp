@@ -18,6 +18,6 @@ enum class Balance {
 // unit of `width`.
 [[nodiscard]] std::vector<std::string>
 break_lines(std::string_view text, float width,
-            const std::function<float(std::string_view)> &width_of, Balance balance = Balance::no);
+            const std::function<float(std::string_view)>& width_of, Balance balance = Balance::no);
 
 } // namespace michi::ui

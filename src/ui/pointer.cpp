@@ -19,12 +19,12 @@ ImVec2 whole(ImVec2 at)
 
 } // namespace
 
-void Pointer::push(const PointerEvent &event)
+void Pointer::push(const PointerEvent& event)
 {
     switch (event.what) {
     case PointerEvent::What::down:
-        ++m_fingers;
-        if (m_finger || m_fingers > 1) {
+        m_down.push_back(event.finger);
+        if (m_down.size() > 1) {
             cancel();
             return;
         }
@@ -43,7 +43,7 @@ void Pointer::push(const PointerEvent &event)
             m_steps.push_back({whole(event.at), true});
         return;
     case PointerEvent::What::up:
-        m_fingers = std::max(0, m_fingers - 1);
+        std::erase(m_down, event.finger);
         if (m_finger != event.finger)
             return;
         if (!m_cancelled) {
@@ -54,7 +54,7 @@ void Pointer::push(const PointerEvent &event)
         m_finger.reset();
         return;
     case PointerEvent::What::cancel:
-        m_fingers = std::max(0, m_fingers - 1);
+        std::erase(m_down, event.finger);
         if (m_finger == event.finger) {
             cancel();
             m_finger.reset();
@@ -71,7 +71,7 @@ void Pointer::cancel()
     m_steps.push_back({nowhere, false});
 }
 
-void Pointer::next(ImGuiIO &io)
+void Pointer::next(ImGuiIO& io)
 {
     if (m_steps.empty())
         return;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace michi::ui {
 
@@ -22,11 +23,11 @@ struct PointerEvent {
 // on the glass cancels the press and fires nothing.
 class Pointer {
 public:
-    void push(const PointerEvent &event);
+    void push(const PointerEvent& event);
 
     // Moves ImGui's io one step on, before a frame; a press needs a frame that hovers first, and a
     // release one before the finger leaves.
-    void next(ImGuiIO &io);
+    void next(ImGuiIO& io);
 
     // Whether another frame has to be built for what is queued already.
     [[nodiscard]] bool pending() const { return !m_steps.empty(); }
@@ -43,7 +44,7 @@ private:
     std::deque<Step> m_steps;
     std::optional<std::int64_t> m_finger; // the one that counts, while it is down
     bool m_cancelled = false;
-    int m_fingers = 0;
+    std::vector<std::int64_t> m_down; // every finger on the glass
 };
 
 } // namespace michi::ui

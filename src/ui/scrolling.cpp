@@ -15,21 +15,21 @@ constexpr float page_part = 0.85f;       // a page keeps a little of the last on
 
 } // namespace
 
-void Scrolling::move_to(Area &area, float offset)
+void Scrolling::move_to(Area& area, float offset)
 {
     const float most = std::max(0.0f, area.content - area.box.height());
     area.offset = std::round(std::clamp(offset, 0.0f, most));
 }
 
-Scrolling::Area *Scrolling::area_at(ImVec2 at)
+Scrolling::Area* Scrolling::area_at(ImVec2 at)
 {
-    for (auto &[id, area] : m_areas)
+    for (auto& [id, area] : m_areas)
         if (area.drawn && area.box.holds(at.x, at.y) && area.content > area.box.height())
             return &area;
     return nullptr;
 }
 
-void Scrolling::follow(const PointerEvent &event, Pointer &pointer)
+void Scrolling::follow(const PointerEvent& event, Pointer& pointer)
 {
     switch (event.what) {
     case PointerEvent::What::down:
@@ -107,9 +107,9 @@ float Scrolling::content_height(std::string_view id) const
     return found == m_areas.end() ? 0.0f : found->second.content;
 }
 
-void Scrolling::lay_out(std::string_view id, const Box &box, float content_height)
+void Scrolling::lay_out(std::string_view id, const Box& box, float content_height)
 {
-    Area &area = m_areas.try_emplace(std::string(id)).first->second;
+    Area& area = m_areas.try_emplace(std::string(id)).first->second;
     area.box = box;
     area.content = content_height;
     area.drawn = true;
@@ -121,17 +121,17 @@ void Scrolling::turn_page(std::string_view id, int direction)
     const auto found = m_areas.find(id);
     if (found == m_areas.end())
         return;
-    Area &area = found->second;
+    Area& area = found->second;
     m_gliding = nullptr;
     move_to(area, area.offset + static_cast<float>(direction) * page_part * area.box.height());
 }
 
-void Scrolling::show(std::string_view id, const Box &content)
+void Scrolling::show(std::string_view id, const Box& content)
 {
     const auto found = m_areas.find(id);
     if (found == m_areas.end())
         return;
-    Area &area = found->second;
+    Area& area = found->second;
     if (content.y1 > area.box.y1)
         move_to(area, area.offset + content.y1 - area.box.y1);
     else if (content.y0 < area.box.y0)
@@ -140,15 +140,15 @@ void Scrolling::show(std::string_view id, const Box &content)
 
 bool Scrolling::left_to_scroll() const
 {
-    return std::ranges::any_of(m_areas, [](const auto &entry) {
-        const Area &area = entry.second;
+    return std::ranges::any_of(m_areas, [](const auto& entry) {
+        const Area& area = entry.second;
         return area.drawn && area.offset + area.box.height() + 1 < area.content;
     });
 }
 
 void Scrolling::begin_frame()
 {
-    for (auto &[id, area] : m_areas)
+    for (auto& [id, area] : m_areas)
         area.drawn = false;
 }
 

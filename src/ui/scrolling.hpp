@@ -16,17 +16,17 @@ public:
     explicit Scrolling(float pixels_per_mm) : m_pixels_per_mm(pixels_per_mm) {}
 
     // Follows the raw events beside `pointer`, and takes a press away from it once it is a drag.
-    void follow(const PointerEvent &event, Pointer &pointer);
+    void follow(const PointerEvent& event, Pointer& pointer);
     // Lets content glide until `time`. Gives whether it still moves.
     bool glide(std::int64_t time);
 
     // How far the content of an area is pushed up, in pixels.
     [[nodiscard]] float offset(std::string_view id) const;
     // To be told in every frame: where the area is, and how tall its content turned out.
-    void lay_out(std::string_view id, const Box &box, float content_height);
+    void lay_out(std::string_view id, const Box& box, float content_height);
     void turn_page(std::string_view id, int direction);
     // The least movement that shows a box of the area whole.
-    void show(std::string_view id, const Box &content);
+    void show(std::string_view id, const Box& content);
 
     [[nodiscard]] float content_height(std::string_view id) const;
     // Areas that the current frame did not draw don't count.
@@ -42,12 +42,12 @@ private:
         bool drawn = false;
     };
 
-    void move_to(Area &area, float offset);
-    Area *area_at(ImVec2 at);
+    void move_to(Area& area, float offset);
+    Area* area_at(ImVec2 at);
 
     float m_pixels_per_mm;
     std::map<std::string, Area, std::less<>> m_areas;
-    Area *m_held = nullptr; // under the finger
+    Area* m_held = nullptr; // under the finger
     std::int64_t m_finger = 0;
     ImVec2 m_start{};
     float m_start_offset = 0;
@@ -55,7 +55,7 @@ private:
     float m_last_y = 0;
     std::int64_t m_last_time = 0;
     float m_speed = 0; // pixels a second
-    Area *m_gliding = nullptr;
+    Area* m_gliding = nullptr;
 };
 
 } // namespace michi::ui

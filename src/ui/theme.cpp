@@ -95,7 +95,7 @@ double luminance(Colour colour)
 
 } // namespace
 
-const Palette &palette(Contrast contrast)
+const Palette& palette(Contrast contrast)
 {
     switch (contrast) {
     case Contrast::light:

@@ -44,10 +44,10 @@ struct Palette {
     std::array<Colour, 6> land; // neighbouring regions of the map differ
     std::array<Tone, count_of<Kind>> kinds;
 
-    [[nodiscard]] const Tone &of(Kind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] const Tone& of(Kind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
 };
 
-[[nodiscard]] const Palette &palette(Contrast contrast);
+[[nodiscard]] const Palette& palette(Contrast contrast);
 
 // The one place for lengths, colours and sizes of text. Lengths are millimetres of the real panel.
 class Theme {
@@ -61,7 +61,7 @@ public:
     [[nodiscard]] float em_mm(Type type) const { return em(type) / m_pixels_per_mm; }
     [[nodiscard]] float line_height(Type type) const;
 
-    [[nodiscard]] const Palette &colours() const { return palette(m_contrast); }
+    [[nodiscard]] const Palette& colours() const { return palette(m_contrast); }
     [[nodiscard]] Contrast contrast() const { return m_contrast; }
     [[nodiscard]] TextSize text_size() const { return m_text_size; }
     [[nodiscard]] ImVec2 size() const { return m_size; } // in pixels

@@ -6,31 +6,31 @@ namespace michi::ui {
 
 namespace {
 
-void focus_ring(Frame &frame, const Box &box, const Touch &touch)
+void focus_ring(Frame& frame, const Box& box, const Touch& touch)
 {
     if (touch.focused)
         frame.outline(box.inset(-frame.mm(1.4f)), frame.colours.ink,
                       frame.theme.corner() + frame.mm(1.4f), frame.mm(1.0f));
 }
 
-float sign_width(const Frame &frame, Icon icon, Type type)
+float sign_width(const Frame& frame, Icon icon, Type type)
 {
     return icon == Icon::none ? 0.0f : std::round(frame.theme.em(type) * 1.4f);
 }
 
 } // namespace
 
-float button_width(const Frame &frame, std::string_view words, const ButtonLook &look)
+float button_width(const Frame& frame, std::string_view words, const ButtonLook& look)
 {
     return frame.text_width(words, look.type) + sign_width(frame, look.before, look.type) +
            sign_width(frame, look.after, look.type) + frame.mm(11);
 }
 
-Touch button(Frame &frame, std::string_view id, const Box &box, std::string_view words,
-             const ButtonLook &look)
+Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view words,
+             const ButtonLook& look)
 {
     const Touch touch = frame.target(id, words, box);
-    const Palette &colours = frame.colours;
+    const Palette& colours = frame.colours;
     const float corner = frame.theme.corner();
     const bool filled = look.weight != Weight::plain || look.chosen;
     const Colour ground = look.weight == Weight::next ? colours.next
@@ -80,7 +80,7 @@ struct TileParts {
     float helper_height;
 };
 
-TileParts parts_of(const Frame &frame, float width, std::string_view words, const TileLook &look)
+TileParts parts_of(const Frame& frame, float width, std::string_view words, const TileLook& look)
 {
     TileParts parts{};
     parts.padding = frame.mm(4.5f);
@@ -96,17 +96,17 @@ TileParts parts_of(const Frame &frame, float width, std::string_view words, cons
 
 } // namespace
 
-float tile_height(const Frame &frame, float width, std::string_view words, const TileLook &look)
+float tile_height(const Frame& frame, float width, std::string_view words, const TileLook& look)
 {
     const TileParts parts = parts_of(frame, width, words, look);
     return 2 * parts.padding + std::max(parts.disc, parts.label_height + parts.helper_height);
 }
 
-Touch tile(Frame &frame, std::string_view id, const Box &box, std::string_view words,
-           const TileLook &look)
+Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view words,
+           const TileLook& look)
 {
     const Touch touch = frame.target(id, words, box);
-    const Palette &colours = frame.colours;
+    const Palette& colours = frame.colours;
     const float corner = frame.theme.corner();
     const Colour ground = look.strong                 ? colours.lead
                           : look.chosen || touch.held ? colours.lead_pale
@@ -147,7 +147,7 @@ Touch tile(Frame &frame, std::string_view id, const Box &box, std::string_view w
     return touch;
 }
 
-void paper(Frame &frame, const Box &box, const Touch &touch)
+void paper(Frame& frame, const Box& box, const Touch& touch)
 {
     const float corner = frame.theme.corner();
     if (!touch.held)
@@ -163,18 +163,18 @@ void paper(Frame &frame, const Box &box, const Touch &touch)
     focus_ring(frame, box, touch);
 }
 
-float badge_height(const Frame &frame)
+float badge_height(const Frame& frame)
 {
     return frame.theme.line_height(Type::caption) + frame.mm(1);
 }
 
-float badge_width(const Frame &frame, Icon icon, std::string_view words)
+float badge_width(const Frame& frame, Icon icon, std::string_view words)
 {
     return frame.text_width(words, Type::caption) + sign_width(frame, icon, Type::caption) +
            frame.mm(4);
 }
 
-float badge(Frame &frame, float x, float y, Icon icon, std::string_view words, Colour ink,
+float badge(Frame& frame, float x, float y, Icon icon, std::string_view words, Colour ink,
             Colour ground)
 {
     const float width = badge_width(frame, icon, words);
@@ -192,14 +192,14 @@ float badge(Frame &frame, float x, float y, Icon icon, std::string_view words, C
     return width;
 }
 
-float ticked_height(const Frame &frame, float width, std::string_view words, Type type)
+float ticked_height(const Frame& frame, float width, std::string_view words, Type type)
 {
     return frame.text_height(words, type, width - sign_width(frame, Icon::checked, type));
 }
 
-float ticked(Frame &frame, const Box &box, Verdict verdict, std::string_view words, Type type)
+float ticked(Frame& frame, const Box& box, Verdict verdict, std::string_view words, Type type)
 {
-    const Palette &colours = frame.colours;
+    const Palette& colours = frame.colours;
     const Icon icon = verdict == Verdict::fits    ? Icon::checked
                       : verdict == Verdict::check ? Icon::question
                                                   : Icon::closed;
@@ -213,9 +213,9 @@ float ticked(Frame &frame, const Box &box, Verdict verdict, std::string_view wor
     return frame.text(rest, words, {type, colours.ink});
 }
 
-float phone(Frame &frame, const Box &box, std::string_view number, std::string_view extension)
+float phone(Frame& frame, const Box& box, std::string_view number, std::string_view extension)
 {
-    const Palette &colours = frame.colours;
+    const Palette& colours = frame.colours;
     const float height = frame.theme.line_height(Type::title);
     Box row{box.x0, box.y0, box.x1, box.y0 + height};
     const float em = frame.theme.em(Type::title);
@@ -237,7 +237,7 @@ float phone(Frame &frame, const Box &box, std::string_view number, std::string_v
     return used;
 }
 
-float qr(Frame &frame, const Box &box, std::string_view text)
+float qr(Frame& frame, const Box& box, std::string_view text)
 {
     const QrCode code = encode_qr(text);
     const int modules = code.size + 2 * quiet_zone;
@@ -262,16 +262,16 @@ float qr(Frame &frame, const Box &box, std::string_view text)
     return side;
 }
 
-void page_arrows(Frame &frame, std::string_view area, const Box &box)
+void page_arrows(Frame& frame, std::string_view area, const Box& box)
 {
-    Scrolling &scrolling = frame.memory.scrolling;
+    Scrolling& scrolling = frame.memory.scrolling;
     const float side = frame.theme.touch();
     Box column = box;
     const bool above = scrolling.offset(area) > 0;
     const bool below = scrolling.offset(area) + box.height() + 1 < scrolling.content_height(area);
-    const auto arrow = [&](std::string_view id, const Box &at, Icon icon, bool live,
+    const auto arrow = [&](std::string_view id, const Box& at, Icon icon, bool live,
                            int direction) {
-        const Palette &colours = frame.colours;
+        const Palette& colours = frame.colours;
         if (!live) {
             frame.outline(at, colours.hairline, frame.theme.corner(), frame.mm(0.35f));
             frame.icon(at.middle_x(), at.middle_y(), icon, Type::title, colours.hairline);

@@ -25,10 +25,10 @@ struct ButtonLook {
 };
 
 // The width that a button's words want, its padding included.
-[[nodiscard]] float button_width(const Frame &frame, std::string_view words,
-                                 const ButtonLook &look);
-Touch button(Frame &frame, std::string_view id, const Box &box, std::string_view words,
-             const ButtonLook &look = {});
+[[nodiscard]] float button_width(const Frame& frame, std::string_view words,
+                                 const ButtonLook& look);
+Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view words,
+             const ButtonLook& look = {});
 
 struct TileLook {
     Icon icon = Icon::none;
@@ -38,39 +38,39 @@ struct TileLook {
     bool disabled = false; // may not be chosen now; still says so when touched
 };
 // The height that a tile needs at this width.
-[[nodiscard]] float tile_height(const Frame &frame, float width, std::string_view words,
-                                const TileLook &look);
-Touch tile(Frame &frame, std::string_view id, const Box &box, std::string_view words,
-           const TileLook &look);
+[[nodiscard]] float tile_height(const Frame& frame, float width, std::string_view words,
+                                const TileLook& look);
+Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view words,
+           const TileLook& look);
 
 // White paper with a soft shadow. `touch` lets it show that it is held or focused.
-void paper(Frame &frame, const Box &box, const Touch &touch = {});
+void paper(Frame& frame, const Box& box, const Touch& touch = {});
 
 // A small label with a sign; gives its width.
-float badge(Frame &frame, float x, float y, Icon icon, std::string_view words, Colour ink,
+float badge(Frame& frame, float x, float y, Icon icon, std::string_view words, Colour ink,
             Colour ground);
-[[nodiscard]] float badge_width(const Frame &frame, Icon icon, std::string_view words);
-[[nodiscard]] float badge_height(const Frame &frame);
+[[nodiscard]] float badge_width(const Frame& frame, Icon icon, std::string_view words);
+[[nodiscard]] float badge_height(const Frame& frame);
 
 // A sentence behind a tick, a question mark or a cross; gives its height.
-float ticked(Frame &frame, const Box &box, Verdict verdict, std::string_view words,
+float ticked(Frame& frame, const Box& box, Verdict verdict, std::string_view words,
              Type type = Type::caption);
-[[nodiscard]] float ticked_height(const Frame &frame, float width, std::string_view words,
+[[nodiscard]] float ticked_height(const Frame& frame, float width, std::string_view words,
                                   Type type = Type::caption);
 
 // A number to call, large; gives its height. `extension` may be empty.
-float phone(Frame &frame, const Box &box, std::string_view number, std::string_view extension);
+float phone(Frame& frame, const Box& box, std::string_view number, std::string_view extension);
 
 // A QR code, as large as fits into the box's width in whole pixels a module, with its quiet zone,
 // on white; gives its height.
-float qr(Frame &frame, const Box &box, std::string_view text);
+float qr(Frame& frame, const Box& box, std::string_view text);
 
 // Turns the pages of a scrolled area: two arrows, drawn only where it overflows.
-void page_arrows(Frame &frame, std::string_view area, const Box &box);
+void page_arrows(Frame& frame, std::string_view area, const Box& box);
 
 // `scrolled`, with arrows at the right where the content overflows.
-template <std::invocable<const Box &> F>
-void pages(Frame &frame, std::string_view area, const Box &box, F content)
+template <std::invocable<const Box&> F>
+void pages(Frame& frame, std::string_view area, const Box& box, F content)
 {
     Box inner = box;
     if (frame.overflows(area, box))

@@ -1,0 +1,355 @@
+#include "app/commands.hpp"
+
+#include "app/output.hpp"
+#include "app/player.hpp"
+#include "app/run.hpp"
+#include "catalogue/database.hpp"
+#include "catalogue/problem.hpp"
+#include "catalogue/reader.hpp"
+#include "platform/clock.hpp"
+#include "ui/fonts.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <fstream>
+#include <iostream>
+
+namespace michi::app {
+
+namespace {
+
+// The command line asks for something that is not there.
+struct BadInput : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+template <class E> std::string known_ids()
+{
+    std::string known;
+    for (const std::string_view id : ids_of<E>)
+        known += (known.empty() ? "" : ", ") + std::string(id);
+    return known;
+}
+
+template <class E> E wanted(const std::string& option, const std::string& id)
+{
+    const auto value = from_id<E>(id);
+    if (!value)
+        throw BadInput(option + " " + id + ": no such word; there are " + known_ids<E>());
+    return *value;
+}
+
+Day wanted_day(const std::string& text)
+{
+    if (text.empty())
+        return platform::today_in_japan();
+    const auto day = parse_day(text);
+    if (!day)
+        throw BadInput("--today " + text + ": no such day; write it as 2023-10-20");
+    return *day;
+}
+
+struct Size {
+    int width;
+    int height;
+};
+
+Size wanted_size(const std::string& option, const std::string& text)
+{
+    std::istringstream in(text);
+    Size size{};
+    char by = 0;
+    if (!(in >> size.width >> by >> size.height) || by != 'x' || in.peek() != EOF ||
+        size.width < 320 || size.height < 320 || size.width > 8192 || size.height > 8192)
+        throw BadInput(option + " " + text + ": write it as 1920x1080");
+    return size;
+}
+
+// What several subcommands ask in the same way.
+struct Asked {
+    std::string data;
+    std::string today;
+    std::string language = "ja";
+    bool json = false;
+
+    void data_option(CLI::App& command)
+    {
+        command.add_option("--data", data, "the catalogue, instead of the installed one");
+    }
+    void today_option(CLI::App& command)
+    {
+        command.add_option("--today", today, "show everything as of this day (YYYY-MM-DD)");
+    }
+    void language_option(CLI::App& command)
+    {
+        command.add_option("--language", language, "ja, easy or en");
+    }
+
+    [[nodiscard]] std::filesystem::path file() const
+    {
+        return data.empty() ? own_folders().catalogue : std::filesystem::path(data);
+    }
+    [[nodiscard]] Catalogue catalogue() const { return catalogue::load(file()); }
+};
+
+struct MatchCommand {
+    Asked asked;
+    std::vector<std::string> purposes;
+    std::string region;
+    std::string municipality;
+    std::string age;
+    std::string trade;
+
+    explicit MatchCommand(CLI::App& command)
+    {
+        command.add_option("--purpose", purposes, "what it is for; up to three times")->take_all();
+        command.add_option("--region", region, "a region's id, outside or unknown");
+        command.add_option("--municipality", municipality, "the name of a municipality");
+        command.add_option("--age", age, "how long the business exists");
+        command.add_option("--trade", trade, "its trade");
+        command.add_flag("--json", asked.json, "for programs");
+        asked.data_option(command);
+        asked.today_option(command);
+        asked.language_option(command);
+    }
+
+    [[nodiscard]] std::optional<Place> place(const Places& places) const
+    {
+        std::optional<Place> result;
+        if (region == "outside")
+            result = Outside{};
+        else if (region == "unknown")
+            result = Unknown{};
+        else if (!region.empty()) {
+            const auto index = places.region_by_id(region);
+            if (!index) {
+                std::string known = "outside, unknown";
+                for (const Region& other : places.regions)
+                    known = other.id + ", " + known;
+                throw BadInput("--region " + region + ": no such region; there are " + known);
+            }
+            result = *index;
+        }
+        if (municipality.empty())
+            return result;
+        const auto town = places.town_by_name(municipality);
+        if (!town)
+            throw BadInput("--municipality " + municipality +
+                           ": no such municipality; write its name as the data does");
+        if (result && *result != Place{places.at(*town).region})
+            throw BadInput("--municipality " + municipality + ": does not lie in --region " +
+                           region);
+        return *town;
+    }
+
+    void operator()() const
+    {
+        const Catalogue catalogue = asked.catalogue();
+        Answers answers;
+        for (const std::string& id : purposes)
+            answers.purposes.push_back(wanted<Purpose>("--purpose", id));
+        if (answers.purposes.size() > most_purposes)
+            throw BadInput("--purpose: at most three");
+        if (answers.has(Purpose::consult) && answers.purposes.size() > 1)
+            throw BadInput("--purpose consult: stands alone");
+        answers.place = place(catalogue.places);
+        if (!age.empty())
+            answers.age = wanted<Age>("--age", age);
+        if (!trade.empty())
+            answers.trade = wanted<Trade>("--trade", trade);
+        const auto language = wanted<Language>("--language", asked.language);
+        const Matcher matcher(catalogue, wanted_day(asked.today));
+        if (asked.json)
+            std::cout << match_json(catalogue, matcher, answers, language).dump(1) << "\n";
+        else
+            std::cout << match_text(catalogue, matcher, answers, language);
+    }
+};
+
+struct ListCommand {
+    Asked asked;
+
+    explicit ListCommand(CLI::App& command)
+    {
+        command.add_flag("--json", asked.json, "for programs: every field");
+        asked.data_option(command);
+        asked.today_option(command);
+    }
+    void operator()() const
+    {
+        const Catalogue catalogue = asked.catalogue();
+        const Day today = wanted_day(asked.today);
+        if (asked.json)
+            std::cout << list_json(catalogue, today).dump(1) << "\n";
+        else
+            std::cout << list_text(catalogue, today);
+    }
+};
+
+struct DataCommand {
+    std::string folder = "data";
+    std::string file;
+    bool build;
+
+    DataCommand(CLI::App& command, bool builds) : build(builds)
+    {
+        command.add_option("FOLDER", folder, "the data folder")->capture_default_str();
+        if (builds)
+            command.add_option("--out", file, "the catalogue to write")->required();
+    }
+    void operator()() const
+    {
+        const Catalogue read = catalogue::read(folder, ui::glyph_finder());
+        if (build)
+            catalogue::write(read, file);
+        std::cout << read.programmes.size() << " programmes, " << read.desks.size() << " desks"
+                  << (build ? ": " + file : std::string()) << "\n";
+    }
+};
+
+struct PlayCommand {
+    Asked asked;
+    std::string script;
+    std::string out;
+    std::string size = "1920x1080";
+    float mm_width = 0;
+    std::string text = "normal";
+    std::string theme = "light";
+
+    explicit PlayCommand(CLI::App& command)
+    {
+        command.add_option("SCRIPT", script, "the steps, or - for standard input")->required();
+        command.add_option("--out", out, "the folder for the pictures")->required();
+        command.add_option("--size", size, "of the screen in pixels")->capture_default_str();
+        command.add_option("--mm-width", mm_width, "of the screen in millimetres");
+        command.add_option("--text", text, "normal, large or largest");
+        command.add_option("--theme", theme, "light, dark or yellow");
+        asked.data_option(command);
+        asked.today_option(command);
+        asked.language_option(command);
+    }
+    void operator()() const
+    {
+        const Size pixels = wanted_size("--size", size);
+        PanelSize panel{pixels.width, pixels.height};
+        if (mm_width != 0) {
+            panel.pixels_per_mm = static_cast<float>(pixels.width) / mm_width;
+            if (panel.pixels_per_mm < 1.5f || panel.pixels_per_mm > 12.0f)
+                throw BadInput(
+                    "--mm-width: no panel has 1.5 to 12 pixels a millimetre at that width");
+        }
+        Visit visit;
+        visit.language = wanted<Language>("--language", asked.language);
+        visit.text_size = wanted<TextSize>("--text", text);
+        visit.contrast = wanted<Contrast>("--theme", theme);
+        const Catalogue catalogue = asked.catalogue();
+        Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit);
+        Pictures picture(own_folders().assets, pixels.height > pixels.width);
+        kiosk.glass().add_picture(picture.name, picture.texture);
+        std::filesystem::create_directories(out);
+        Player player(kiosk, out);
+        std::ifstream opened;
+        if (script != "-") {
+            opened.open(script);
+            if (!opened)
+                throw BadInput(script + ": no such file");
+        }
+        player.play(script == "-" ? std::cin : opened);
+    }
+};
+
+struct RunCommand {
+    Asked asked;
+    std::string config;
+    std::string window;
+
+    void add_to(CLI::App& command)
+    {
+        command.add_option("--config", config, "the site's settings");
+        command.add_option("--window", window,
+                           "a window of this size (1920x1080) instead of the full screen");
+        asked.data_option(command);
+        asked.today_option(command);
+    }
+    void operator()() const
+    {
+        RunOptions options;
+        options.folders = own_folders();
+        options.folders.catalogue = asked.file();
+        if (!config.empty()) {
+            if (!std::filesystem::exists(config))
+                throw BadInput("--config " + config + ": no such file");
+            options.folders.config = config;
+        }
+        if (!asked.today.empty())
+            options.today = wanted_day(asked.today);
+        if (!window.empty()) {
+            const Size size = wanted_size("--window", window);
+            options.window = PanelSize{size.width, size.height};
+        }
+        run(options);
+    }
+};
+
+} // namespace
+
+int command_line(int count, char** words)
+{
+    CLI::App app{
+        "Michishirube: a kiosk that leads visitors to the support programmes that fit them",
+        "michishirube"};
+    app.require_subcommand(0, 1);
+
+    RunCommand run_command;
+    run_command.add_to(app);
+    run_command.add_to(*app.add_subcommand("run", "show the kiosk (also without any subcommand)"));
+    CLI::App& match = *app.add_subcommand("match", "who may use what");
+    const MatchCommand match_command(match);
+    CLI::App& list = *app.add_subcommand("list", "every programme");
+    const ListCommand list_command(list);
+    CLI::App& data = *app.add_subcommand("data", "check or build the catalogue");
+    data.require_subcommand(1);
+    CLI::App& build = *data.add_subcommand("build", "make catalogue.db of a data folder");
+    const DataCommand build_command(build, true);
+    CLI::App& check =
+        *data.add_subcommand("check", "say what is wrong in a data folder, and how to mend it");
+    const DataCommand check_command(check, false);
+    CLI::App& play = *app.add_subcommand("play", "a visit without display, into pictures");
+    const PlayCommand play_command(play);
+
+    try {
+        app.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 1;
+    }
+    try {
+        if (match.parsed())
+            match_command();
+        else if (list.parsed())
+            list_command();
+        else if (build.parsed())
+            build_command();
+        else if (check.parsed())
+            check_command();
+        else if (play.parsed())
+            play_command();
+        else
+            run_command();
+    } catch (const BadInput& error) {
+        std::cerr << "michishirube: " << error.what() << "\n";
+        return 1;
+    } catch (const BadStep& error) {
+        std::cerr << "michishirube: " << error.what() << "\n";
+        return 1;
+    } catch (const BadSettings& error) {
+        std::cerr << "michishirube: " << error.what() << "\n";
+        return 1;
+    } catch (const catalogue::BadData& error) {
+        for (const catalogue::Problem& problem : error.problems())
+            std::cerr << problem.text << "\n";
+        return 1;
+    }
+    return 0;
+}
+
+} // namespace michi::app

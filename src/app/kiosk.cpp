@@ -1,0 +1,314 @@
+#include "app/kiosk.hpp"
+
+#include <algorithm>
+
+namespace michi::app {
+
+namespace {
+
+// EN 301 549 5.8: the same target not again within this time, and after a change of screen none.
+constexpr std::int64_t debounce_ms = 500;
+constexpr std::int64_t guard_ms = 300;
+constexpr std::int64_t frame_ms = 16;
+constexpr int most_frames = 64; // of one update; more would be a screen that never settles
+
+bool shows_results(Stage stage)
+{
+    return stage == Stage::shortlist || stage == Stage::programme || stage == Stage::everything;
+}
+
+void add(std::u32string& to, std::string_view text)
+{
+    to += ui::code_points(text);
+}
+
+} // namespace
+
+ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office)
+{
+    ui::Glyphs glyphs;
+    std::u32string& display = glyphs.display;
+    std::u32string all;
+    for (char32_t ascii = U' '; ascii < 0x7f; ++ascii)
+        display += ascii;
+    for (const Language language : michi::all<Language>())
+        for (const auto& [key, words] : catalogue.words.all(language))
+            add(display, words);
+    for (const std::string* words : {&office.name, &office.phone, &office.hours,
+                                     &office.out_of_order, &office.out_of_order_help})
+        add(display, *words);
+    for (const Region& region : catalogue.places.regions)
+        for (const std::string* words : {&region.name, &region.main_town, &region.english})
+            add(display, *words);
+    for (const Town& town : catalogue.places.towns)
+        for (const std::string* words : {&town.name, &town.english, &town.reading})
+            add(display, *words);
+    for (const Map::Name& water : catalogue.map.waters)
+        add(all, water.words);
+    for (const Chapter& chapter : catalogue.chapters)
+        add(display, chapter.title);
+    add(display, catalogue.edition.prefecture);
+    for (const Desk& desk : catalogue.desks) {
+        add(display, desk.name);
+        for (const auto& [language, name] : desk.name_in)
+            add(display, name);
+        for (const std::string* words :
+             {&desk.organisation, &desk.group, &desk.address, &desk.place, &desk.hours, &desk.note})
+            add(all, *words);
+    }
+    for (const Programme& programme : catalogue.programmes) {
+        for (const auto& [language, text] : programme.texts) {
+            add(display, text.title);
+            add(display, text.short_title);
+            for (const std::string* words : {&text.summary, &text.who, &text.note})
+                add(all, *words);
+            for (const auto* list : {&text.gives, &text.checks})
+                for (const std::string& words : *list)
+                    add(all, words);
+        }
+        for (const Money& money : programme.money) {
+            add(display, money.words);
+            for (const std::string* words : {&money.label, &money.frame, &money.condition})
+                add(all, *words);
+        }
+        for (const Table& table : programme.tables) {
+            add(all, table.title);
+            for (const std::string& words : table.columns)
+                add(all, words);
+            for (const Table::Row& row : table.rows) {
+                add(all, row.label);
+                for (const std::string& words : row.cells)
+                    add(all, words);
+            }
+        }
+        for (const Period& period : programme.periods)
+            for (const std::string* words : {&period.part, &period.words})
+                add(all, *words);
+        for (const Occasion& occasion : programme.occasions)
+            for (const std::string* words : {&occasion.name, &occasion.place})
+                add(all, *words);
+        for (const Part& part : programme.parts)
+            for (const std::string* words : {&part.name, &part.words, &part.closed_words})
+                add(all, *words);
+        for (const Step& step : programme.steps)
+            for (const std::string* words : {&step.words, &step.bring})
+                add(all, *words);
+        for (const Contact& contact : programme.contacts)
+            add(all, contact.words);
+        for (const LocalExtra& extra : programme.extras)
+            add(all, extra.words);
+        for (const std::string* words :
+             {&programme.closed_words, &programme.differs, &programme.title_in_contents,
+              &programme.age.why, &programme.place.why, &programme.trade.why})
+            add(all, *words);
+    }
+    all += U"\u2013\u30fb\uff1a"; // marks between words
+    const auto unique = [](std::u32string& characters) {
+        std::ranges::sort(characters);
+        const auto rest = std::ranges::unique(characters);
+        characters.erase(rest.begin(), rest.end());
+    };
+    all += display;
+    unique(display);
+    unique(all);
+    glyphs.all = std::move(all);
+    return glyphs;
+}
+
+Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
+             const Patience& patience)
+    : m_catalogue(catalogue), m_matcher(catalogue, today), m_panel(panel), m_patience(patience),
+      m_visit(start), m_matches(m_matcher.match(m_visit.answers)),
+      m_glass(theme(), glyphs_for(catalogue, {}))
+{
+}
+
+ui::Theme Kiosk::theme() const
+{
+    const ImVec2 size{static_cast<float>(m_panel.width), static_cast<float>(m_panel.height)};
+    return {m_panel.pixels_per_mm, size, m_visit.text_size, m_visit.contrast};
+}
+
+void Kiosk::resize(const PanelSize& panel)
+{
+    m_panel = panel;
+    m_dirty = true;
+}
+
+void Kiosk::touch(const ui::PointerEvent& event)
+{
+    using What = ui::PointerEvent::What;
+    if (event.what == What::down) {
+        m_swallow = event.time - m_screen_since < guard_ms && m_screen_since != 0;
+        m_glass.memory().focus.clear();
+    }
+    m_last_input = event.time;
+    if (m_swallow) {
+        if (event.what == What::up || event.what == What::cancel)
+            m_swallow = false;
+        return;
+    }
+    m_glass.touch(event);
+    m_touched |= event.what == What::up;
+    m_dirty = true;
+}
+
+void Kiosk::key(Key key, std::int64_t now)
+{
+    m_last_input = now;
+    m_dirty = true;
+    if (m_visit.still_there && key != Key::reset) { // any key answers, and does nothing else
+        m_events.push_back(Stayed{});
+        return;
+    }
+    switch (key) {
+    case Key::reset:
+        m_events.push_back(Restarted{});
+        return;
+    case Key::back:
+        m_events.push_back(WentBack{});
+        return;
+    case Key::confirm:
+        m_glass.memory().confirm = true;
+        return;
+    case Key::left:
+    case Key::up:
+        move_focus(-1);
+        return;
+    case Key::right:
+    case Key::down:
+        move_focus(1);
+        return;
+    }
+}
+
+void Kiosk::move_focus(int direction)
+{
+    const auto& targets = m_glass.frame().targets;
+    if (targets.empty())
+        return;
+    ui::Memory& memory = m_glass.memory();
+    const auto here = std::ranges::find(targets, memory.focus, &ui::Target::id);
+    const auto count = std::ssize(targets);
+    const auto next = here == targets.end() ? (direction > 0 ? 0 : count - 1)
+                                            : (here - targets.begin() + direction + count) % count;
+    const ui::Target& target = targets[static_cast<std::size_t>(next)];
+    memory.focus = target.id;
+    if (!target.area.empty())
+        memory.scrolling.show(target.area, target.box.inset(-m_glass.theme().mm(3)));
+}
+
+void Kiosk::apply(const Event& event, std::int64_t now)
+{
+    const Visit before = m_visit;
+    m_visit = after(m_visit, event, m_catalogue.places);
+    m_dirty = true;
+    if (m_visit.stage != before.stage || m_visit.opened != before.opened ||
+        m_visit.still_there != before.still_there) {
+        m_screen_since = now;
+        m_glass.memory().focus.clear();
+    }
+    if (m_visit.still_there != before.still_there)
+        m_countdown_since = m_visit.still_there ? std::optional{now} : std::nullopt;
+    if (m_visit == Visit{}) {
+        m_countdown_since.reset();
+        m_last_tapped.clear();
+        m_glass.forget();
+    }
+    if (m_visit.answers != before.answers)
+        m_matches = m_matcher.match(m_visit.answers);
+}
+
+std::optional<std::int64_t> Kiosk::idle_limit() const
+{
+    if (m_visit == Visit{} || m_glass.finger_down())
+        return std::nullopt;
+    if (m_countdown_since)
+        return *m_countdown_since + m_patience.countdown * 1000;
+    const int seconds = shows_results(m_visit.stage) ? m_patience.result : m_patience.question;
+    return m_last_input + seconds * 1000;
+}
+
+int Kiosk::seconds_left(std::int64_t now) const
+{
+    if (!m_countdown_since)
+        return 0;
+    const std::int64_t left = *m_countdown_since + m_patience.countdown * 1000 - now;
+    return static_cast<int>(std::max<std::int64_t>(0, (left + 999) / 1000));
+}
+
+void Kiosk::watch_the_time(std::int64_t now)
+{
+    if (const auto limit = idle_limit(); limit && now >= *limit) {
+        if (m_countdown_since)
+            apply(TimedOut{}, now);
+        else
+            apply(LeftAlone{}, now);
+    }
+    if (m_countdown_since && seconds_left(now) != m_shown_seconds)
+        m_dirty = true;
+}
+
+void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
+{
+    m_glass.set_theme(theme());
+    m_shown_seconds = seconds_left(now);
+    const screens::View view{m_catalogue, m_matcher, m_visit, m_matches, m_shown_seconds};
+    m_glass.build([&](ui::Frame& frame) { happened = screens::draw(frame, view); });
+    ++m_frames_built;
+}
+
+bool Kiosk::update(std::int64_t now)
+{
+    watch_the_time(now);
+    const bool gliding = m_glass.memory().scrolling.glide(now);
+    m_next_glide = gliding ? std::optional{now + frame_ms} : std::nullopt;
+    if (!m_dirty && !gliding && m_events.empty())
+        return false;
+
+    for (const Event& event : std::exchange(m_events, {}))
+        apply(event, now);
+    // A frame for every step of the fingers; then two more, in which areas learn their heights.
+    int settled = 0;
+    for (int frames = 0; settled < 2 && frames < most_frames; ++frames) {
+        const bool pending = m_glass.pending();
+        std::optional<Event> happened;
+        build(now, happened);
+        const std::string& tapped = m_glass.frame().tapped;
+        if (!tapped.empty()) {
+            m_touched = false;
+            const bool again = tapped == m_last_tapped && now - m_last_tap < debounce_ms;
+            m_last_tapped = tapped;
+            m_last_tap = now;
+            if (again)
+                happened.reset();
+        }
+        if (happened)
+            apply(*happened, now);
+        settled = pending || happened || !tapped.empty() ? 0 : settled + 1;
+        if (settled == 1 && std::exchange(m_touched, false)) {
+            // A touch beside every target wakes the welcome, and answers the countdown.
+            if (m_visit.stage == Stage::welcome && !m_visit.still_there)
+                apply(Started{}, now), settled = 0;
+            else if (m_visit.still_there)
+                apply(Stayed{}, now), settled = 0;
+        }
+    }
+    m_dirty = false;
+    return true;
+}
+
+std::optional<std::int64_t> Kiosk::next_time() const
+{
+    std::optional<std::int64_t> next = idle_limit();
+    if (m_countdown_since && next) {
+        const std::int64_t second =
+            *m_countdown_since + (m_patience.countdown - m_shown_seconds + 1) * 1000;
+        next = std::min(*next, second);
+    }
+    if (m_next_glide)
+        next = std::min(next.value_or(*m_next_glide), *m_next_glide);
+    return next;
+}
+
+} // namespace michi::app

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "domain/catalogue.hpp"
+#include "domain/matching.hpp"
+#include "domain/visit.hpp"
+#include "screens/screens.hpp"
+#include "ui/glass.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace michi::app {
+
+enum class Key { up, down, left, right, confirm, back, reset };
+} // namespace michi::app
+
+namespace michi {
+template <>
+inline constexpr std::array<std::string_view, 7> ids_of<app::Key>{"up", "down", "left", "right",
+                                                                  "ok", "back", "reset"};
+} // namespace michi
+
+namespace michi::app {
+
+// How long nobody may touch the glass. Seconds; set per site.
+struct Patience {
+    int question = 120;
+    int result = 180;
+    int countdown = 40;
+};
+
+struct PanelSize {
+    int width = 1920;
+    int height = 1080;
+    float pixels_per_mm = 4.03f;
+};
+
+// What all characters of the catalogue and of `office` need of the fonts.
+[[nodiscard]] ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office);
+
+// A kiosk without a window: touches, keys and the time go in, pictures come out. The window, the
+// player of scripts and the tests all drive this one. Times are milliseconds on a steady clock.
+class Kiosk {
+public:
+    Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start = {},
+          const Patience& patience = {});
+
+    void touch(const ui::PointerEvent& event);
+    void key(Key key, std::int64_t now);
+    void resize(const PanelSize& panel);
+
+    // Works off everything that happened until `now`: screens are built until nothing more follows
+    // from it. Gives whether there may be something new to paint.
+    bool update(std::int64_t now);
+    // When update() has to be called next even if nobody touches anything; nothing: never.
+    [[nodiscard]] std::optional<std::int64_t> next_time() const;
+
+    std::vector<ui::PixelRect> paint(const ui::Canvas& canvas,
+                                     ui::Redraw redraw = ui::Redraw::Changed)
+    {
+        return m_glass.paint(canvas, redraw);
+    }
+
+    [[nodiscard]] const Visit& visit() const { return m_visit; }
+    [[nodiscard]] const Matches& matches() const { return m_matches; }
+    [[nodiscard]] const ui::Frame& frame() const { return m_glass.frame(); }
+    [[nodiscard]] ui::Glass& glass() { return m_glass; }
+    [[nodiscard]] const Catalogue& catalogue() const { return m_catalogue; }
+    // Frames built so far; tests see by it that idling costs none.
+    [[nodiscard]] std::int64_t frames_built() const { return m_frames_built; }
+
+private:
+    void apply(const Event& event, std::int64_t now);
+    void watch_the_time(std::int64_t now);
+    [[nodiscard]] std::optional<std::int64_t> idle_limit() const;
+    [[nodiscard]] int seconds_left(std::int64_t now) const;
+    void build(std::int64_t now, std::optional<Event>& happened);
+    void move_focus(int direction);
+    [[nodiscard]] ui::Theme theme() const;
+
+    const Catalogue& m_catalogue;
+    Matcher m_matcher;
+    PanelSize m_panel;
+    Patience m_patience;
+    Visit m_visit;
+    Matches m_matches;
+    ui::Glass m_glass;
+    std::vector<Event> m_events; // from keys, and from touches that meet no target
+    std::int64_t m_last_input = 0;
+    std::int64_t m_screen_since = 0; // when this screen came up
+    std::optional<std::int64_t> m_countdown_since;
+    std::string m_last_tapped;
+    std::int64_t m_last_tap = 0;
+    bool m_swallow = false; // the finger on the glass came down too early to count
+    bool m_touched = false; // a whole touch ended since the last update
+    bool m_dirty = true;
+    int m_shown_seconds = 0;
+    std::optional<std::int64_t> m_next_glide;
+    std::int64_t m_frames_built = 0;
+};
+
+} // namespace michi::app

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/kiosk.hpp"
+#include "domain/matching.hpp"
+
+#include <nlohmann/json.hpp>
+
+// What the subcommands print for other programs: the names of the keys are a contract.
+namespace michi::app {
+
+using Json = nlohmann::ordered_json;
+
+// `michishirube match`
+[[nodiscard]] Json match_json(const Catalogue& catalogue, const Matcher& matcher,
+                              const Answers& answers, Language language);
+// `michishirube list`: every programme and every desk with every field.
+[[nodiscard]] Json list_json(const Catalogue& catalogue, Day today);
+// The picture's companion: what stands where on the screen.
+[[nodiscard]] Json screen_json(const Kiosk& kiosk);
+
+// The same for people.
+[[nodiscard]] std::string match_text(const Catalogue& catalogue, const Matcher& matcher,
+                                     const Answers& answers, Language language);
+[[nodiscard]] std::string list_text(const Catalogue& catalogue, Day today);
+
+} // namespace michi::app

@@ -1,0 +1,154 @@
+#include "app/player.hpp"
+
+#include "app/output.hpp"
+#include "platform/pictures.hpp"
+
+#include <fstream>
+#include <sstream>
+
+namespace michi::app {
+
+namespace {
+
+constexpr std::int64_t between_steps_ms = 600; // a visitor's hand is not faster
+constexpr int most_drags = 200;
+
+} // namespace
+
+Player::Player(Kiosk& kiosk, std::filesystem::path pictures)
+    : m_kiosk(kiosk), m_pictures(std::move(pictures))
+{
+    m_kiosk.update(m_now);
+}
+
+void Player::play(std::istream& script)
+{
+    int number = 0;
+    for (std::string line; std::getline(script, line);) {
+        ++number;
+        try {
+            step(line);
+        } catch (const BadStep& error) {
+            throw BadStep("line " + std::to_string(number) + ": " + line + ": " + error.what());
+        }
+    }
+}
+
+void Player::step(const std::string& line)
+{
+    std::istringstream words(line);
+    std::string verb;
+    std::string name;
+    if (!(words >> verb) || verb.front() == '#')
+        return;
+    if (!(words >> name))
+        throw BadStep("the step names nothing");
+    if (verb == "tap") {
+        tap(name);
+    } else if (verb == "key") {
+        const auto known = from_id<Key>(name);
+        if (!known)
+            throw BadStep("no such key; there are up, down, left, right, ok, back, reset");
+        key(*known);
+    } else if (verb == "hold") {
+        std::int64_t milliseconds = 0;
+        if (!(words >> milliseconds))
+            throw BadStep("how long, in milliseconds?");
+        hold(name, milliseconds);
+    } else if (verb == "wait") {
+        std::istringstream number(name);
+        double seconds = 0;
+        if (!(number >> seconds) || seconds < 0)
+            throw BadStep("how long, in seconds?");
+        wait(static_cast<std::int64_t>(seconds * 1000));
+    } else if (verb == "shot") {
+        shot(name);
+    } else {
+        throw BadStep("no such step; there are tap, key, hold, wait, shot");
+    }
+    std::string rest;
+    if (words >> rest)
+        throw BadStep("what is \"" + rest + "\"?");
+}
+
+ui::Box Player::find(const std::string& id)
+{
+    // What is scrolled away is dragged into sight, as a visitor would.
+    for (int drags = 0; drags < most_drags; ++drags) {
+        const auto& targets = m_kiosk.frame().targets;
+        const auto found = std::ranges::find(targets, id, &ui::Target::id);
+        if (found == targets.end())
+            break;
+        if (found->in_sight || found->area.empty())
+            return found->box;
+        ui::Memory& memory = m_kiosk.glass().memory();
+        const float before = memory.scrolling.offset(found->area);
+        memory.scrolling.show(found->area, found->box);
+        if (memory.scrolling.offset(found->area) == before)
+            return found->box;
+        m_kiosk.resize({static_cast<int>(m_kiosk.frame().theme.size().x),
+                        static_cast<int>(m_kiosk.frame().theme.size().y),
+                        m_kiosk.frame().theme.pixels_per_mm()});
+        m_kiosk.update(m_now);
+    }
+    std::string known;
+    for (const ui::Target& target : m_kiosk.frame().targets)
+        known += (known.empty() ? "" : " ") + target.id;
+    throw BadStep("not on the screen; there are: " + known);
+}
+
+void Player::hold(const std::string& id, std::int64_t milliseconds)
+{
+    wait(between_steps_ms);
+    const ui::Box box = find(id);
+    const ImVec2 at{box.middle_x(), box.middle_y()};
+    m_kiosk.touch({ui::PointerEvent::What::down, at, 1, m_now});
+    wait(milliseconds);
+    m_kiosk.touch({ui::PointerEvent::What::up, at, 1, m_now});
+    m_kiosk.update(m_now);
+}
+
+void Player::key(Key key)
+{
+    wait(between_steps_ms);
+    m_kiosk.key(key, m_now);
+    m_kiosk.update(m_now);
+}
+
+void Player::wait(std::int64_t milliseconds)
+{
+    const std::int64_t end = m_now + milliseconds;
+    for (auto next = m_kiosk.next_time(); next && *next <= end; next = m_kiosk.next_time()) {
+        m_now = std::max(m_now + 1, *next);
+        m_kiosk.update(m_now);
+    }
+    m_now = std::max(m_now, end);
+    m_kiosk.update(m_now);
+}
+
+const std::vector<std::uint32_t>& Player::picture()
+{
+    const ImVec2 size = m_kiosk.frame().theme.size();
+    const auto width = static_cast<int>(size.x);
+    const auto height = static_cast<int>(size.y);
+    const auto pixels = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    const bool fresh = m_pixels.size() != pixels;
+    m_pixels.resize(pixels);
+    m_kiosk.paint({m_pixels.data(), width, height, width},
+                  fresh ? ui::Redraw::All : ui::Redraw::Changed);
+    return m_pixels;
+}
+
+void Player::shot(const std::string& name)
+{
+    wait(between_steps_ms);
+    const ImVec2 size = m_kiosk.frame().theme.size();
+    platform::write_png(m_pictures / (name + ".png"), static_cast<int>(size.x),
+                        static_cast<int>(size.y), picture());
+    std::ofstream out(m_pictures / (name + ".json"));
+    out << screen_json(m_kiosk).dump(1) << "\n";
+    if (!out)
+        throw std::runtime_error("could not write " + (m_pictures / (name + ".json")).string());
+}
+
+} // namespace michi::app

@@ -1,0 +1,150 @@
+#include "app/run.hpp"
+
+#include "catalogue/database.hpp"
+#include "platform/clock.hpp"
+#include "platform/pictures.hpp"
+#include "platform/window.hpp"
+
+#include <cmath>
+#include <iostream>
+
+namespace michi::app {
+
+namespace {
+
+constexpr std::int64_t look_again_ms = 60'000;
+constexpr float sketched_pixels_per_mm = 4.03f; // a 21.5" panel of 1920 x 1080
+
+PanelSize panel_of(const platform::Window& window, const Settings& settings)
+{
+    const auto size = window.size();
+    PanelSize panel{size.width, size.height, sketched_pixels_per_mm};
+    if (settings.panel_width_mm)
+        panel.pixels_per_mm = static_cast<float>(size.width) / *settings.panel_width_mm;
+    else if (const auto told = window.pixels_per_mm())
+        panel.pixels_per_mm = *told;
+    return panel;
+}
+
+void present(platform::Window& window, std::span<const ui::PixelRect> changed)
+{
+    std::vector<platform::Area> areas;
+    for (const ui::PixelRect& rect : changed)
+        areas.push_back({rect.x0, rect.y0, rect.x1 - rect.x0, rect.y1 - rect.y0});
+    if (!areas.empty())
+        window.present(areas);
+}
+
+ui::Canvas canvas_of(platform::Window& window)
+{
+    const auto surface = window.surface();
+    return {surface.pixels, surface.width, surface.height, surface.stride};
+}
+
+// A calm screen in the place of everything, until there is data again.
+void show_out_of_order(platform::Window& window, const Settings& settings)
+{
+    const PanelSize panel = panel_of(window, settings);
+    const ImVec2 size{static_cast<float>(panel.width), static_cast<float>(panel.height)};
+    const ui::Theme theme(panel.pixels_per_mm, size, TextSize::normal, Contrast::light);
+    Catalogue nothing;
+    ui::Glass glass(theme, glyphs_for(nothing, settings.office));
+    for (int settle = 0; settle < 2; ++settle)
+        glass.build([&](ui::Frame& frame) { screens::draw_out_of_order(frame, settings.office); });
+    present(window, glass.paint(canvas_of(window), ui::Redraw::All));
+}
+
+std::optional<Catalogue> load(const std::filesystem::path& file)
+{
+    try {
+        return catalogue::load(file);
+    } catch (const std::exception& error) {
+        std::cerr << "michishirube: " << error.what() << "\n";
+        return std::nullopt;
+    }
+}
+
+struct Handler {
+    Kiosk& kiosk;
+    platform::Window& window;
+    const Settings& settings;
+    ui::Redraw& redraw;
+    std::int64_t now;
+
+    void operator()(const platform::Touched& touched) const
+    {
+        const auto what = static_cast<ui::PointerEvent::What>(touched.what);
+        kiosk.touch({what, {touched.x, touched.y}, touched.finger, now});
+    }
+    void operator()(platform::Key key) const { kiosk.key(static_cast<Key>(key), now); }
+    void operator()(const platform::Resized&) const
+    {
+        kiosk.resize(panel_of(window, settings));
+        redraw = ui::Redraw::All;
+    }
+    void operator()(const platform::Uncovered&) const
+    {
+        kiosk.resize(panel_of(window, settings));
+        redraw = ui::Redraw::All;
+    }
+};
+
+void serve(platform::Window& window, const Settings& settings, const Catalogue& catalogue,
+           const RunOptions& options)
+{
+    Kiosk kiosk(catalogue, options.today.value_or(platform::today_in_japan()),
+                panel_of(window, settings), {}, settings.patience);
+    const auto size = window.size();
+    Pictures picture(options.folders.assets, size.height > size.width);
+    kiosk.glass().add_picture(picture.name, picture.texture);
+
+    ui::Redraw redraw = ui::Redraw::All;
+    for (;;) {
+        if (kiosk.update(platform::steady_ms()) || redraw == ui::Redraw::All)
+            present(window,
+                    kiosk.paint(canvas_of(window), std::exchange(redraw, ui::Redraw::Changed)));
+        const auto next = kiosk.next_time();
+        const std::int64_t patience =
+            next ? std::max<std::int64_t>(0, *next - platform::steady_ms()) : -1;
+        for (auto input = window.wait(patience); input; input = window.poll())
+            std::visit(Handler{kiosk, window, settings, redraw, platform::steady_ms()}, *input);
+    }
+}
+
+} // namespace
+
+Pictures::Pictures(const std::filesystem::path& assets, bool portrait)
+    : name(portrait ? "welcome-portrait" : "welcome-landscape")
+{
+    const std::filesystem::path file =
+        assets / "welcome" / (portrait ? "iwaki-portrait.png" : "iwaki-landscape.png");
+    if (!std::filesystem::exists(file))
+        return; // the welcome screen does without
+    platform::Picture picture = platform::read_picture(file);
+    rgba = std::move(picture.rgba);
+    texture = {picture.width, picture.height, nullptr, rgba.data(), 0};
+}
+
+void run(const RunOptions& options)
+{
+    Settings settings;
+    if (std::filesystem::exists(options.folders.config))
+        settings = read_settings(options.folders.config);
+    std::optional<platform::Window::Size> size;
+    if (options.window)
+        size = platform::Window::Size{options.window->width, options.window->height};
+    platform::Window window(size);
+
+    std::optional<Catalogue> catalogue = load(options.folders.catalogue);
+    while (!catalogue) {
+        show_out_of_order(window, settings);
+        const std::int64_t again = platform::steady_ms() + look_again_ms;
+        while (platform::steady_ms() < again)
+            if (window.wait(again - platform::steady_ms()))
+                show_out_of_order(window, settings);
+        catalogue = load(options.folders.catalogue);
+    }
+    serve(window, settings, *catalogue, options);
+}
+
+} // namespace michi::app

@@ -1,0 +1,103 @@
+#include "catalogue/inspection.hpp"
+
+#include <toml++/toml.h>
+
+#include <array>
+
+namespace michi::catalogue {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 4> layouts{"layout.field", "layout.line", "layout.file",
+                                                  "layout.extension"};
+
+// A fault of problems.toml itself, which leaves no other language to say it in.
+BadData plain(const std::string& file, int line, const std::string& what)
+{
+    Problem problem{file,         line, {}, what, "Restore the file as it was delivered.",
+                    Rule::syntax, {}};
+    problem.text = file + (line > 0 ? " line " + std::to_string(line) : "") + ": " + what + " " +
+                   problem.remedy;
+    return BadData({problem});
+}
+
+} // namespace
+
+Inspection::Inspection(fs::path folder, HasGlyph has_glyph)
+    : m_folder(std::move(folder)), m_has_glyph(std::move(has_glyph))
+{
+    fs::path named = fs::weakly_canonical(m_folder);
+    if (!named.has_filename())
+        named = named.parent_path();
+    m_shown_folder = named.filename().string();
+    read_sentences();
+}
+
+void Inspection::read_sentences()
+{
+    const fs::path path = m_folder / "text" / "problems.toml";
+    const std::string name = name_of(path);
+    if (!fs::is_regular_file(path))
+        throw plain(name, 0, "The file is missing.");
+    try {
+        for (const auto& [rule, sentences] : toml::parse_file(path.string())) {
+            const toml::table* table = sentences.as_table();
+            if (table == nullptr)
+                continue;
+            for (const auto& [part, words] : *table)
+                if (const auto text = words.value_exact<std::string>())
+                    m_sentences.set(Language::ja,
+                                    std::string(rule.str()) + "." + std::string(part.str()), *text);
+        }
+    } catch (const toml::parse_error& error) {
+        throw plain(name, static_cast<int>(error.source().begin.line),
+                    std::string(error.description()) + ".");
+    }
+
+    const auto& written = m_sentences.all(Language::ja);
+    const auto need = [&](const std::string& key) {
+        if (!written.contains(key))
+            throw plain(name, 0, "The text \"" + key + "\" is missing.");
+    };
+    for (const std::string_view layout : layouts)
+        need(std::string(layout));
+    for (const std::string_view rule : ids_of<Rule>) {
+        need(std::string(rule) + ".what");
+        need(std::string(rule) + ".remedy");
+    }
+}
+
+void Inspection::add(const Where& where, Rule rule, Fill fill, const std::string& near)
+{
+    const std::string id{id_of(rule)};
+    const bool knows_better = !near.empty() && m_sentences.all(Language::ja).contains(id + ".near");
+    fill.emplace_back("near", near);
+
+    Problem problem{where.file, where.line, where.field, {}, {}, rule, {}};
+    problem.what = m_sentences.get(Language::ja, id + ".what", fill);
+    problem.remedy = m_sentences.get(Language::ja, id + (knows_better ? ".near" : ".remedy"), fill);
+    const std::string_view layout = where.line == 0       ? "layout.file"
+                                    : where.field.empty() ? "layout.line"
+                                                          : "layout.field";
+    problem.text = m_sentences.get(Language::ja, layout,
+                                   {{"file", problem.file},
+                                    {"line", std::to_string(problem.line)},
+                                    {"field", problem.field},
+                                    {"what", problem.what},
+                                    {"remedy", problem.remedy}});
+    m_problems.push_back(std::move(problem));
+}
+
+std::string Inspection::name_of(const fs::path& path) const
+{
+    return (m_shown_folder / path.lexically_relative(m_folder)).generic_string();
+}
+
+std::string Inspection::extension_word() const
+{
+    return m_sentences.get(Language::ja, "layout.extension");
+}
+
+} // namespace michi::catalogue

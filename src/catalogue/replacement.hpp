@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+
+namespace michi::catalogue {
+
+// A new version of a file, made beside it. The old one stays until the new one is whole and on the
+// disk; leaving the scope without commit() leaves nothing behind. Throws std::system_error.
+class [[nodiscard]] Replacement {
+public:
+    explicit Replacement(const std::filesystem::path& target);
+    ~Replacement();
+    Replacement(const Replacement&) = delete;
+    Replacement& operator=(const Replacement&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+    // Puts the new file in the place of the old one, in a way that a power cut cannot halve.
+    void commit();
+
+private:
+    std::filesystem::path m_target;
+    std::filesystem::path m_path;
+};
+
+} // namespace michi::catalogue

@@ -1,0 +1,40 @@
+#include "platform/pictures.hpp"
+
+#include <stb_image.h>
+#include <stb_image_write.h>
+
+#include <stdexcept>
+#include <string>
+
+namespace michi::platform {
+
+Picture read_picture(const std::filesystem::path& file)
+{
+    struct Free {
+        void operator()(stbi_uc* pixels) const noexcept { stbi_image_free(pixels); }
+    };
+    Picture picture;
+    int channels = 0;
+    const std::unique_ptr<stbi_uc, Free> pixels(
+        stbi_load(file.c_str(), &picture.width, &picture.height, &channels, 4));
+    if (!pixels)
+        throw std::runtime_error(file.string() + ": " + stbi_failure_reason());
+    const auto bytes =
+        static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4;
+    picture.rgba.assign(pixels.get(), pixels.get() + bytes);
+    return picture;
+}
+
+void write_png(const std::filesystem::path& file, int width, int height,
+               std::span<const std::uint32_t> pixels)
+{
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(pixels.size() * 3);
+    for (const std::uint32_t pixel : pixels)
+        for (const int shift : {16, 8, 0})
+            bytes.push_back(static_cast<std::uint8_t>(pixel >> shift));
+    if (!stbi_write_png(file.c_str(), width, height, 3, bytes.data(), width * 3))
+        throw std::runtime_error("could not write " + file.string());
+}
+
+} // namespace michi::platform

@@ -1,0 +1,211 @@
+#include "screens/card.hpp"
+
+#include <cmath>
+
+namespace michi::screens {
+
+using ui::Box;
+using ui::Type;
+
+namespace {
+
+struct Badge {
+    ui::Icon icon;
+    std::string words;
+    ui::Colour ink;
+    ui::Colour ground;
+};
+
+std::vector<Badge> badges_of(const ui::Frame& frame, const View& view, const Programme& programme)
+{
+    const auto& colours = frame.colours;
+    const ui::Tone& tone = colours.of(programme.kind);
+    const State state = state_on(programme, view.today());
+    std::vector<Badge> result{{ui::icon_of(programme.kind), view.say().of("kind", programme.kind),
+                               tone.strong, tone.pale}};
+    const ui::Colour state_ink = state == State::closed                           ? colours.over
+                                 : state == State::open || state == State::always ? colours.good
+                                                                                  : colours.doubt;
+    result.push_back(
+        {ui::icon_of(state), state_in_words(view, programme), state_ink, colours.paper});
+    if (const std::string left = time_left_in_words(view, programme); !left.empty())
+        result.push_back({ui::Icon::clock, left, colours.ink, colours.paper});
+    return result;
+}
+
+// Lays badges out in lines; gives the height. With `place`, also tells where each goes.
+template <class F>
+float flow(const ui::Frame& frame, const std::vector<Badge>& badges, float width, F place)
+{
+    float x = 0;
+    float y = 0;
+    for (const Badge& badge : badges) {
+        const float wanted = ui::badge_width(frame, badge.icon, badge.words);
+        if (x > 0 && x + wanted > width) {
+            x = 0;
+            y += ui::badge_height(frame) + frame.mm(1);
+        }
+        place(badge, x, y);
+        x += wanted + frame.mm(2);
+    }
+    return y + ui::badge_height(frame);
+}
+
+// The figure that a visitor takes away, at the right of a card.
+struct Figure {
+    std::string words;
+    std::string label;
+    float width = 0;
+};
+
+Figure figure_of(const ui::Frame& frame, const View&, const Programme& programme, float most)
+{
+    if (programme.money.empty())
+        return {};
+    const Money& money = programme.money.front();
+    Figure figure{money.words, money.label, 0};
+    if (money.label == money.words)
+        figure.label.clear();
+    figure.width = std::min(most, std::max(frame.text_width(figure.words, Type::title),
+                                           frame.text_width(figure.label, Type::caption)) +
+                                      2);
+    return figure;
+}
+
+struct CardParts {
+    float padding;
+    Figure figure;
+    float text_width;
+    float badges;
+    float title;
+    float summary;
+    float reasons;
+};
+
+CardParts parts_of(const ui::Frame& frame, const View& view, const Programme& programme,
+                   const CardNote& note, float width)
+{
+    CardParts parts{};
+    parts.padding = frame.mm(5);
+    const float inside = width - 2 * parts.padding - frame.mm(2);
+    parts.figure = figure_of(frame, view, programme, inside * 0.36f);
+    parts.text_width = inside - (parts.figure.width > 0 ? parts.figure.width + frame.mm(5) : 0.0f);
+    parts.badges = badges_height(frame, view, programme, parts.text_width) + frame.mm(1.5f);
+    parts.title = frame.text_height(view.text(programme).title, Type::tile, parts.text_width);
+    parts.summary =
+        frame.text_height(view.text(programme).summary, Type::caption, parts.text_width);
+    float x = 0;
+    parts.reasons =
+        note.reasons.empty() ? 0.0f : frame.theme.line_height(Type::caption) + frame.mm(1);
+    for (const Reason& reason : note.reasons) {
+        const float wanted = frame.text_width(reason.words, Type::caption) + frame.mm(11);
+        if (x > 0 && x + wanted > parts.text_width) {
+            x = 0;
+            parts.reasons += frame.theme.line_height(Type::caption);
+        }
+        x += wanted;
+    }
+    return parts;
+}
+
+} // namespace
+
+float badges_height(const ui::Frame& frame, const View& view, const Programme& programme,
+                    float width)
+{
+    return flow(frame, badges_of(frame, view, programme), width, [](const Badge&, float, float) {});
+}
+
+float badges(ui::Frame& frame, const View& view, const Box& box, const Programme& programme)
+{
+    return flow(frame, badges_of(frame, view, programme), box.width(),
+                [&](const Badge& badge, float x, float y) {
+                    ui::badge(frame, box.x0 + x, box.y0 + y, badge.icon, badge.words, badge.ink,
+                              badge.ground);
+                    if (badge.ground == frame.colours.paper)
+                        frame.outline({box.x0 + x, box.y0 + y,
+                                       box.x0 + x + ui::badge_width(frame, badge.icon, badge.words),
+                                       box.y0 + y + ui::badge_height(frame)},
+                                      frame.colours.edge, frame.mm(1.6f), frame.mm(0.3f));
+                });
+}
+
+float card_height(const ui::Frame& frame, const View& view, const Programme& programme,
+                  const CardNote& note, float width)
+{
+    const CardParts parts = parts_of(frame, view, programme, note, width);
+    return 2 * parts.padding + parts.badges + parts.title + parts.summary + parts.reasons;
+}
+
+ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, const Box& box,
+                    const Programme& programme, const CardNote& note)
+{
+    const auto& colours = frame.colours;
+    const ui::Touch touch = frame.target(id, view.text(programme).title, box);
+    const CardParts parts = parts_of(frame, view, programme, note, box.width());
+    ui::paper(frame, box, touch);
+    const ui::Tone& tone = colours.of(programme.kind);
+    frame.fill({box.x0, box.y0 + frame.theme.corner(), box.x0 + frame.mm(2),
+                box.y1 - frame.theme.corner()},
+               tone.strong, frame.mm(1));
+
+    const ui::Colour ground = touch.held ? colours.lead_pale : colours.paper;
+    frame.on(ground, [&] {
+        Box inside = box.inset(parts.padding);
+        inside.x0 += frame.mm(2);
+        if (parts.figure.width > 0) {
+            Box right = inside.cut_right(parts.figure.width, frame.mm(5));
+            const float words = frame.text_height(parts.figure.words, Type::title, right.width());
+            const float label = frame.text_height(parts.figure.label, Type::caption, right.width());
+            right.y0 = std::floor(right.middle_y() - (words + label) / 2);
+            right.y0 +=
+                frame.text(right, parts.figure.words, {Type::title, tone.strong, ui::Align::right});
+            frame.text(right, parts.figure.label,
+                       {Type::caption, colours.soft_ink, ui::Align::right});
+        }
+        badges(frame, view, inside, programme);
+        inside.y0 += parts.badges;
+        inside.y0 += frame.text(inside, view.text(programme).title, {Type::tile, colours.ink});
+        inside.y0 +=
+            frame.text(inside, view.text(programme).summary, {Type::caption, colours.soft_ink});
+        inside.y0 += frame.mm(1);
+        float x = 0;
+        for (const Reason& reason : note.reasons) {
+            const float wanted = frame.text_width(reason.words, Type::caption) + frame.mm(11);
+            if (x > 0 && x + wanted > inside.width()) {
+                x = 0;
+                inside.y0 += frame.theme.line_height(Type::caption);
+            }
+            ui::ticked(frame, {inside.x0 + x, inside.y0, inside.x1, box.y1}, reason.verdict,
+                       reason.words);
+            x += wanted;
+        }
+    });
+    return touch;
+}
+
+float row_height(const ui::Frame& frame, const View& view, const Programme& programme, float width)
+{
+    const float padding = frame.mm(4);
+    const float inside = width - 2 * padding;
+    return std::max(frame.mm(25),
+                    2 * padding + badges_height(frame, view, programme, inside) + frame.mm(1) +
+                        frame.text_height(view.text(programme).title, Type::body, inside));
+}
+
+ui::Touch draw_row(ui::Frame& frame, const View& view, std::string_view id, const Box& box,
+                   const Programme& programme)
+{
+    const ui::Touch touch = frame.target(id, view.text(programme).title, box);
+    ui::paper(frame, box, touch);
+    Box inside = box.inset(frame.mm(4));
+    frame.on(touch.held ? frame.colours.lead_pale : frame.colours.paper, [&] {
+        inside.y0 += badges(frame, view, inside, programme) + frame.mm(1);
+        const bool closed = state_on(programme, view.today()) == State::closed;
+        frame.text(inside, view.text(programme).title,
+                   {Type::body, closed ? frame.colours.soft_ink : frame.colours.ink});
+    });
+    return touch;
+}
+
+} // namespace michi::screens

@@ -1,0 +1,221 @@
+#include "screens/page.hpp"
+
+#include <cmath>
+
+namespace michi::screens {
+
+using ui::Box;
+using ui::ButtonLook;
+using ui::Icon;
+using ui::Type;
+using ui::Weight;
+
+namespace {
+
+void draw_steps(ui::Frame& frame, const View& view, Box box, int step)
+{
+    const Speech say = view.say();
+    const auto& colours = frame.colours;
+    const char* names[] = {"step.purpose", "step.region", "step.age", "step.result"};
+    const float radius = frame.theme.em(Type::caption) * 0.85f;
+    const float middle = box.middle_y();
+
+    float words_width = 0;
+    for (const char* name : names)
+        words_width += frame.text_width(say(name), Type::caption);
+    const float dots = 4 * (2 * radius + frame.mm(2));
+    const bool room = box.width() >= words_width + dots + 3 * frame.mm(9);
+    const float link =
+        room ? std::min(frame.mm(12), (box.width() - words_width - dots) / 3) : frame.mm(6);
+
+    float x = box.x0;
+    for (int number = 1; number <= 4; ++number) {
+        const bool done = number < step;
+        const bool here = number == step;
+        if (here)
+            frame.circle(x + radius, middle, radius, colours.lead);
+        else
+            frame.ring(x + radius, middle, radius, done ? colours.lead : colours.edge,
+                       frame.mm(0.5f));
+        const std::string digit = std::to_string(number);
+        const float height = frame.theme.line_height(Type::caption);
+        if (done)
+            frame.icon(x + radius, middle, Icon::check, Type::caption, colours.lead);
+        else
+            frame.on(here ? colours.lead : frame.ground(), [&] {
+                frame.text(
+                    {x, middle - height / 2, x + 2 * radius, middle + height / 2}, digit,
+                    {Type::caption, here ? colours.on_lead : colours.soft_ink, ui::Align::centre});
+            });
+        x += 2 * radius + frame.mm(2);
+        if (room || here) { // where there is no room for all the words, the present step's are kept
+            const std::string words = say(names[number - 1]);
+            const float width = frame.text_width(words, Type::caption);
+            frame.text({x, middle - height / 2, x + width + 1, middle + height / 2}, words,
+                       {Type::caption, here ? colours.lead : colours.soft_ink});
+            x += width;
+        }
+        if (number < 4)
+            frame.line(x + frame.mm(2), middle, x + link - frame.mm(2), middle, colours.edge,
+                       frame.mm(0.4f));
+        x += link;
+    }
+}
+
+struct Bands {
+    Box top;
+    Box middle;
+    Box bottom;
+};
+
+Bands bands_of(const ui::Frame& frame)
+{
+    const float touch = frame.theme.touch();
+    Box page = frame.page();
+    Bands bands;
+    const float padding = frame.mm(3);
+    bands.top = page.cut_top((frame.theme.portrait() ? 2 * touch : touch) + 2 * padding);
+    bands.bottom = page.cut_bottom(touch + 2 * padding);
+    bands.middle = page.inset(frame.theme.margin(), frame.mm(3));
+    return bands;
+}
+
+} // namespace
+
+float draw_name(ui::Frame& frame, const View& view, const Box& box)
+{
+    const float radius = frame.theme.em(Type::body) * 0.85f;
+    frame.circle(box.x0 + radius, box.middle_y(), radius, frame.colours.lead);
+    frame.icon(box.x0 + radius, box.middle_y(), Icon::signpost, Type::caption,
+               frame.colours.on_lead);
+    const std::string name = view.say()("app.name");
+    const float x = box.x0 + 2 * radius + frame.mm(2.5f);
+    const float height = frame.theme.line_height(Type::body);
+    const float width = frame.text_width(name, Type::body);
+    frame.text({x, box.middle_y() - height / 2, x + width + 1, box.y1}, name,
+               {Type::body, frame.colours.lead});
+    return x + width - box.x0;
+}
+
+Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
+{
+    Happened happened;
+    Box rest = box;
+    const auto size = static_cast<TextSize>((static_cast<int>(view.visit.text_size) + 1) %
+                                            static_cast<int>(count_of<TextSize>));
+    const auto cut = [&](std::string_view words, const ButtonLook& look) {
+        return rest.cut_right(std::max(frame.theme.touch(), ui::button_width(frame, words, look)),
+                              frame.mm(3));
+    };
+    const ButtonLook larger{Weight::plain, Icon::text_size, Icon::none, false, Type::caption};
+    const std::string size_words = view.say().of("text", size);
+    if (ui::button(frame, "text/" + std::string(id_of(size)), cut(size_words, larger), size_words,
+                   larger))
+        happened = TextSizeChosen{size};
+    for (const Language language : offered) {
+        if (language == view.visit.language)
+            continue;
+        const ButtonLook look{Weight::plain, Icon::translate, Icon::none, false, Type::caption};
+        const std::string words = view.say().of("language", language);
+        if (ui::button(frame, "language/" + std::string(id_of(language)), cut(words, look), words,
+                       look))
+            happened = LanguageChosen{language};
+    }
+    return happened;
+}
+
+Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
+{
+    Happened happened;
+    const auto take = [&](Happened what) {
+        if (what)
+            happened = what;
+    };
+    const Bands bands = bands_of(frame);
+    const float margin = frame.theme.margin();
+    const float touch = frame.theme.touch();
+
+    Box top = bands.top.inset(margin, frame.mm(3));
+    Box name = frame.theme.portrait() ? top.cut_top(touch) : top;
+    const float used = draw_name(frame, view, name);
+    if (page.step > 0) {
+        name.x0 += used + frame.mm(10);
+        draw_steps(frame, view, name, page.step);
+    }
+
+    take(page.middle(bands.middle));
+
+    // The bands come after the middle, so that what scrolls never shows over them.
+    take(draw_settings(frame, view, top));
+    frame.fill(bands.bottom, frame.colours.paper);
+    frame.line(bands.bottom.x0, bands.bottom.y0, bands.bottom.x1, bands.bottom.y0,
+               frame.colours.hairline, frame.mm(0.35f));
+    frame.on(frame.colours.paper, [&] {
+        const Speech say = view.say();
+        Box row = bands.bottom.inset(margin, frame.mm(3));
+        const ButtonLook back{Weight::plain, Icon::back, Icon::none, false, Type::body};
+        const ButtonLook restart{Weight::plain, Icon::replay, Icon::none, false, Type::body};
+        const float side = std::max(ui::button_width(frame, say("bar.restart"), restart),
+                                    frame.mm(frame.theme.portrait() ? 58 : 64));
+        const float most = (row.width() - 2 * frame.theme.gap()) / 3;
+        if (ui::button(frame, "back", row.cut_left(std::min(side, most), frame.theme.gap()),
+                       say("bar.back"), back))
+            happened = WentBack{};
+        const Box last = row.cut_right(std::min(side, most), frame.theme.gap());
+        for (auto button = page.buttons.rbegin(); button != page.buttons.rend(); ++button) {
+            const float wanted = std::max(ui::button_width(frame, button->words, button->look),
+                                          frame.mm(button->look.weight == Weight::next ? 64 : 40));
+            if (ui::button(frame, button->id,
+                           row.cut_right(std::min(wanted, row.width()), frame.theme.gap()),
+                           button->words, button->look))
+                happened = button->event;
+        }
+        if (ui::button(frame, "restart", last, say("bar.restart"), restart))
+            happened = Restarted{};
+    });
+    return happened;
+}
+
+float draw_heading(ui::Frame& frame, const Box& box, std::string_view title,
+                   std::string_view helper)
+{
+    Box rest = box;
+    rest.y0 += frame.text(rest, title,
+                          {Type::question, frame.colours.ink, ui::Align::left, ui::Balance::yes});
+    if (!helper.empty())
+        rest.y0 += frame.text(rest, helper, {Type::body, frame.colours.soft_ink});
+    return rest.y0 - box.y0 + frame.mm(4);
+}
+
+void draw_tiles(ui::Frame& frame, std::string_view area, const Box& box, std::size_t count,
+                float least_width, std::size_t most_columns,
+                const std::function<float(std::size_t, float)>& height_of,
+                const std::function<void(std::size_t, const Box&)>& draw)
+{
+    const float gap = frame.theme.gap();
+    // The wide arrows are only there once the tiles overflow.
+    Box inner = box;
+    if (frame.overflows(area, box))
+        inner.x1 -= frame.theme.touch() + gap;
+    const auto fitting = static_cast<std::size_t>((inner.width() + gap) / (least_width + gap));
+    const std::size_t columns = std::clamp<std::size_t>(fitting, 1, most_columns);
+    const std::size_t rows = (count + columns - 1) / columns;
+    const float width = std::floor((inner.width() - gap * static_cast<float>(columns - 1)) /
+                                   static_cast<float>(columns));
+
+    float needed = frame.mm(25);
+    for (std::size_t index = 0; index < count; ++index)
+        needed = std::max(needed, height_of(index, width));
+    const float across = static_cast<float>(rows);
+    const float filling = std::floor((box.height() - frame.mm(2) - gap * (across - 1)) / across);
+    const float height = std::clamp(filling, needed, std::max(needed, frame.mm(62)));
+
+    ui::pages(frame, area, box, [&](const Box& content) {
+        const std::vector<Box> cells = ui::grid(content, count, columns, height, gap);
+        for (std::size_t index = 0; index < count; ++index)
+            draw(index, cells[index]);
+        return cells.back().y1 + frame.mm(2);
+    });
+}
+
+} // namespace michi::screens

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "screens/view.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace michi::screens {
+
+// Every screen of a visit has the same three bands. Top: where one is, language and text size.
+// Middle: one question or one answer. Bottom: back on the left, start over on the right, always in
+// the same place and size, and between them what the screen itself offers.
+struct BottomButton {
+    std::string id;
+    std::string words;
+    ui::ButtonLook look;
+    Event event;
+};
+
+struct Page {
+    int step = 0; // 1 purpose … 4 result; 0 shows none
+    std::vector<BottomButton> buttons;
+    std::function<Happened(const ui::Box&)> middle;
+};
+
+Happened draw_page(ui::Frame& frame, const View& view, const Page& page);
+
+// A heading with a helper line under it; gives the height used.
+float draw_heading(ui::Frame& frame, const ui::Box& box, std::string_view title,
+                   std::string_view helper);
+
+// The name of the kiosk with its sign; gives the width used.
+float draw_name(ui::Frame& frame, const View& view, const ui::Box& box);
+
+// Buttons for the other languages and the next text size, from the right end of `box` on.
+Happened draw_settings(ui::Frame& frame, const View& view, const ui::Box& box);
+
+// Tiles that fill `box` with equal rows; where they would be too small they scroll. `draw` gets
+// each tile's number and box.
+void draw_tiles(ui::Frame& frame, std::string_view area, const ui::Box& box, std::size_t count,
+                float least_width, std::size_t most_columns,
+                const std::function<float(std::size_t, float)>& height_of,
+                const std::function<void(std::size_t, const ui::Box&)>& draw);
+
+// The languages that the data is complete in, in the order of the buttons.
+inline constexpr Language offered[] = {Language::ja, Language::en};
+
+} // namespace michi::screens

@@ -1,0 +1,484 @@
+#include "screens/card.hpp"
+#include "screens/page.hpp"
+#include "screens/screens.hpp"
+
+#include <cmath>
+
+namespace michi::screens {
+
+using ui::Box;
+using ui::Type;
+
+namespace {
+
+// Writes down the page, section under section.
+struct Column {
+    ui::Frame& frame;
+    Box rest;
+
+    void space(float millimetres) { rest.y0 += frame.mm(millimetres); }
+    void text(std::string_view words, Type type, ui::Colour ink,
+              ui::Balance balance = ui::Balance::no)
+    {
+        rest.y0 += frame.text(rest, words, {type, ink, ui::Align::left, balance});
+    }
+    void heading(std::string_view words)
+    {
+        space(7);
+        frame.fill({rest.x0, rest.y0 + frame.mm(1.5f), rest.x0 + frame.mm(1.6f),
+                    rest.y0 + frame.theme.line_height(Type::body) - frame.mm(1.5f)},
+                   frame.colours.lead, frame.mm(0.8f));
+        rest.y0 += frame.text({rest.x0 + frame.mm(4), rest.y0, rest.x1, rest.y1}, words,
+                              {Type::body, frame.colours.lead});
+        space(1.5f);
+    }
+    void ticked(Verdict verdict, std::string_view words)
+    {
+        rest.y0 += ui::ticked(frame, rest, verdict, words, Type::body);
+    }
+    void bullet(std::string_view words)
+    {
+        const float indent = frame.mm(5);
+        frame.circle(rest.x0 + frame.mm(1.8f), rest.y0 + frame.theme.line_height(Type::body) / 2,
+                     frame.mm(0.9f), frame.colours.lead);
+        rest.y0 += frame.text({rest.x0 + indent, rest.y0, rest.x1, rest.y1}, words,
+                              {Type::body, frame.colours.ink});
+    }
+};
+
+// The best three figures, large, in boxes of the kind's colour.
+void draw_figures(Column& column, const Programme& programme)
+{
+    ui::Frame& frame = column.frame;
+    const ui::Tone& tone = frame.colours.of(programme.kind);
+    const std::size_t count = std::min<std::size_t>(
+        programme.money.size(),
+        frame.theme.portrait() || frame.theme.text_size() != TextSize::normal ? 2 : 3);
+    if (count == 0)
+        return;
+    const float gap = frame.theme.gap();
+    const float padding = frame.mm(4);
+    const float width = std::floor((column.rest.width() - gap * static_cast<float>(count - 1)) /
+                                   static_cast<float>(count));
+    const auto note_of = [](const Money& money) {
+        std::string note = money.frame;
+        if (!money.condition.empty())
+            note += (note.empty() ? "" : "\u30fb") + money.condition;
+        return note;
+    };
+    float height = 0;
+    for (std::size_t index = 0; index < count; ++index) {
+        const Money& money = programme.money[index];
+        const float inside = width - 2 * padding;
+        height =
+            std::max(height, 2 * padding + frame.text_height(money.label, Type::caption, inside) +
+                                 frame.text_height(money.words, Type::title, inside) +
+                                 frame.text_height(note_of(money), Type::caption, inside));
+    }
+    const Box row = column.rest.cut_top(height);
+    for (std::size_t index = 0; index < count; ++index) {
+        const Money& money = programme.money[index];
+        const float x = row.x0 + static_cast<float>(index) * (width + gap);
+        const Box box{x, row.y0, x + width, row.y1};
+        frame.fill(box, tone.pale, frame.theme.corner());
+        if (frame.theme.contrast() != Contrast::light)
+            frame.outline(box, tone.strong, frame.theme.corner(), frame.mm(0.35f));
+        frame.on(tone.pale, [&] {
+            Box inside = box.inset(padding);
+            inside.y0 += frame.text(inside, money.label, {Type::caption, frame.colours.ink});
+            inside.y0 += frame.text(inside, money.words, {Type::title, tone.strong});
+            frame.text(inside, note_of(money), {Type::caption, frame.colours.ink});
+        });
+    }
+}
+
+void draw_money(Column& column, const View& view, const Programme& programme)
+{
+    // Figures that have no box of their own.
+    const std::size_t shown =
+        column.frame.theme.portrait() || column.frame.theme.text_size() != TextSize::normal ? 2 : 3;
+    if (programme.money.size() <= shown && programme.tables.empty())
+        return;
+    ui::Frame& frame = column.frame;
+    const auto& colours = frame.colours;
+    column.heading(view.say()("programme.money"));
+    for (std::size_t index = shown; index < programme.money.size(); ++index) {
+        const Money& money = programme.money[index];
+        std::string label = money.label;
+        for (const std::string& part : {money.frame, money.condition})
+            if (!part.empty())
+                label += "\u30fb" + part;
+        const float wanted = frame.text_width(money.words, Type::body) + 2;
+        Box row = column.rest;
+        const float figure = std::min(wanted, row.width() * 0.45f);
+        Box right = row.cut_right(figure, frame.mm(4));
+        const float height =
+            std::max(frame.text(row, label, {Type::body, colours.ink}),
+                     frame.text(right, money.words, {Type::body, colours.lead, ui::Align::right}));
+        column.rest.y0 += height;
+        frame.line(column.rest.x0, column.rest.y0, column.rest.x1, column.rest.y0, colours.hairline,
+                   frame.mm(0.3f));
+    }
+}
+
+void draw_table(Column& column, const Table& table)
+{
+    ui::Frame& frame = column.frame;
+    const auto& colours = frame.colours;
+    const float padding = frame.mm(2);
+    const auto columns = static_cast<float>(table.columns.size());
+    const float label_width = std::floor(column.rest.width() * (columns > 3 ? 0.18f : 0.24f));
+    const float width = (column.rest.width() - label_width) / columns;
+    column.space(4);
+    column.text(table.title, Type::body, colours.ink);
+    column.space(1);
+
+    // Side by side where the columns are wide enough to read, else one under the other.
+    if (width < frame.mm(34)) {
+        for (std::size_t at = 0; at < table.columns.size(); ++at) {
+            column.space(2);
+            column.text(table.columns[at], Type::body, colours.lead);
+            for (const Table::Row& row : table.rows)
+                if (!row.cells[at].empty())
+                    column.text(row.label + "\uff1a" + row.cells[at], Type::caption, colours.ink);
+        }
+        return;
+    }
+    const auto row = [&](std::string_view label, const std::vector<std::string>& cells,
+                         ui::Colour ground, ui::Colour ink) {
+        float height = frame.text_height(label, Type::caption, label_width - 2 * padding);
+        for (const std::string& cell : cells)
+            height = std::max(height, frame.text_height(cell, Type::caption, width - 2 * padding));
+        const Box box = column.rest.cut_top(height + padding);
+        frame.fill(box, ground);
+        frame.line(box.x0, box.y1, box.x1, box.y1, colours.edge, frame.mm(0.3f));
+        frame.on(ground, [&] {
+            float x = box.x0;
+            const float y = box.y0 + padding / 2;
+            frame.text({x + padding, y, x + label_width - padding, box.y1}, label,
+                       {Type::caption, colours.lead});
+            x += label_width;
+            for (const std::string& cell : cells) {
+                frame.text({x + padding, y, x + width - padding, box.y1}, cell,
+                           {Type::caption, ink});
+                x += width;
+            }
+        });
+    };
+    row("", table.columns, colours.lead_pale, colours.lead);
+    for (const Table::Row& entry : table.rows)
+        row(entry.label, entry.cells, colours.paper, colours.ink);
+}
+
+void draw_steps(Column& column, const Programme& programme)
+{
+    ui::Frame& frame = column.frame;
+    const auto& colours = frame.colours;
+    int number = 1;
+    for (const Step& step : programme.steps) {
+        const float radius = frame.theme.em(Type::body) * 0.8f;
+        const float line = frame.theme.line_height(Type::body);
+        const float top = column.rest.y0;
+        frame.circle(column.rest.x0 + radius, top + std::max(line, 2 * radius) / 2, radius,
+                     colours.lead);
+        frame.on(colours.lead, [&] {
+            frame.text({column.rest.x0, top + std::max(line, 2 * radius) / 2 - line / 2,
+                        column.rest.x0 + 2 * radius, top + 2 * line},
+                       std::to_string(number++), {Type::body, colours.on_lead, ui::Align::centre});
+        });
+        Box words = column.rest;
+        words.x0 += 2 * radius + frame.mm(4);
+        words.y0 = top + (std::max(line, 2 * radius) - line) / 2;
+        float end = words.y0 + frame.text(words, step.words, {Type::body, colours.ink});
+        if (!step.bring.empty())
+            end += frame.text({words.x0, end, words.x1, words.y1}, step.bring,
+                              {Type::caption, colours.soft_ink});
+        column.rest.y0 = std::max(end, top + 2 * radius) + frame.mm(2);
+    }
+}
+
+void draw_dates(Column& column, const View& view, const Programme& programme)
+{
+    std::vector<std::string> lines;
+    for (const Period& period : programme.periods)
+        lines.push_back(period.part.empty() ? period_in_words(view, period)
+                                            : period.part + "  " + period_in_words(view, period));
+    std::size_t left_out = 0;
+    const Occasion* near =
+        next_occasion(programme, view.place(), view.catalogue.places, view.today());
+    if (near)
+        lines.push_back(occasion_in_words(view, *near));
+    constexpr std::size_t most = 4;
+    for (const Occasion& occasion : programme.occasions) {
+        if (&occasion == near || occasion.date.last < view.today())
+            continue;
+        if (lines.size() < most + programme.periods.size())
+            lines.push_back(occasion_in_words(view, occasion));
+        else
+            ++left_out;
+    }
+    if (lines.empty())
+        return;
+    column.heading(view.say()("programme.dates"));
+    for (const std::string& line : lines)
+        column.bullet(line);
+    if (left_out > 0)
+        column.text(view.say()("programme.more_dates", {{"count", std::to_string(left_out)}}),
+                    Type::caption, column.frame.colours.soft_ink);
+}
+
+void draw_parts(Column& column, const View& view, const Programme& programme)
+{
+    if (programme.parts.empty())
+        return;
+    ui::Frame& frame = column.frame;
+    const auto& colours = frame.colours;
+    column.heading(view.say()("programme.parts"));
+    for (const Part& part : programme.parts) {
+        const bool closed = part.standing == Standing::closed;
+        const std::string state =
+            closed && !part.closed_words.empty() && !view.english() ? part.closed_words
+            : closed                            ? view.say().of("state", State::closed)
+            : part.standing == Standing::always ? view.say().of("state", State::open)
+                                                : "";
+        Box row = column.rest;
+        if (!state.empty()) {
+            const ui::Icon sign = closed ? ui::Icon::closed : ui::Icon::checked;
+            const Box badge = row.cut_right(ui::badge_width(frame, sign, state), frame.mm(3));
+            ui::badge(frame, badge.x0, badge.y0 + frame.mm(0.5f), sign, state,
+                      closed ? colours.over : colours.good,
+                      closed ? colours.hairline : colours.lead_pale);
+        }
+        float used =
+            frame.text(row, part.name, {Type::body, closed ? colours.soft_ink : colours.ink});
+        if (!part.words.empty())
+            used += frame.text({row.x0, row.y0 + used, column.rest.x1, row.y1}, part.words,
+                               {Type::caption, colours.soft_ink});
+        column.rest.y0 += used + frame.mm(2);
+    }
+}
+
+Happened draw_links(Column& column, const View& view, const Programme& programme)
+{
+    Happened happened;
+    const auto list = [&](std::string_view title, const std::vector<ProgrammeIndex>& others) {
+        if (others.empty())
+            return;
+        column.heading(title);
+        for (const ProgrammeIndex other : others) {
+            const Programme& linked = view.catalogue.at(other);
+            const float height = row_height(column.frame, view, linked, column.rest.width());
+            if (draw_row(column.frame, view, "card/" + linked.key,
+                         column.rest.cut_top(height, column.frame.mm(3)), linked))
+                happened = CardTouched{other};
+        }
+    };
+    list(view.say()("programme.same"), programme.same);
+    if (!programme.differs.empty() && !programme.same.empty())
+        column.text(programme.differs, Type::caption, column.frame.colours.soft_ink);
+    list(view.say()("programme.related"), programme.related);
+    return happened;
+}
+
+// Two lists side by side, or one under the other where there is no room.
+template <class F, class G> void side_by_side(Column& column, F left, G right)
+{
+    if (column.rest.width() < column.frame.mm(200) ||
+        column.frame.theme.text_size() != TextSize::normal) {
+        left(column);
+        right(column);
+        return;
+    }
+    Column first = column;
+    Column second = column;
+    const float middle = std::floor(column.rest.middle_x());
+    first.rest.x1 = middle - column.frame.mm(4);
+    second.rest.x0 = middle + column.frame.mm(4);
+    left(first);
+    right(second);
+    column.rest.y0 = std::max(first.rest.y0, second.rest.y0);
+}
+
+Happened draw_content(ui::Frame& frame, const View& view, const Box& content,
+                      const Programme& programme, float& end)
+{
+    const Speech say = view.say();
+    const auto& colours = frame.colours;
+    const ProgrammeText& text = view.text(programme);
+    Column column{frame, content};
+
+    column.rest.y0 += badges(frame, view, column.rest, programme);
+    column.space(2);
+    column.text(text.title, Type::title, colours.ink, ui::Balance::yes);
+    column.space(1);
+    column.text(text.summary, Type::body, colours.ink);
+    if (state_on(programme, view.today()) == State::closed) {
+        column.space(2);
+        column.ticked(Verdict::excluded,
+                      say("programme.closed",
+                          {{"words", programme.closed_words.empty() ? say.of("state", State::closed)
+                                                                    : programme.closed_words}}));
+    }
+    if (!text.note.empty()) {
+        column.space(2);
+        column.ticked(Verdict::check, text.note);
+    }
+    column.space(4);
+    draw_figures(column, programme);
+
+    const std::vector<Reason> why =
+        reasons(programme, view.visit.answers, view.catalogue, view.visit.language);
+    const std::vector<std::string> extras =
+        local_extras(programme, view.place(), view.catalogue, view.visit.language);
+    side_by_side(
+        column,
+        [&](Column& left) {
+            left.heading(say("programme.gives"));
+            for (const std::string& words : text.gives)
+                left.bullet(words);
+        },
+        [&](Column& right) {
+            right.heading(say("programme.steps"));
+            draw_steps(right, programme);
+        });
+    side_by_side(
+        column,
+        [&](Column& left) {
+            const bool any_fit =
+                std::ranges::any_of(why,
+                                    [](const Reason& r) { return r.verdict == Verdict::fits; }) ||
+                !extras.empty();
+            left.heading(any_fit ? say("programme.fits") : say("programme.who"));
+            for (const std::string& extra : extras)
+                left.ticked(Verdict::fits, extra);
+            for (const Reason& reason : why)
+                if (reason.verdict == Verdict::fits)
+                    left.ticked(reason.verdict, reason.words);
+            left.text(text.who, Type::body, colours.ink);
+        },
+        [&](Column& right) {
+            right.heading(say("programme.check"));
+            for (const Reason& reason : why)
+                if (reason.verdict != Verdict::fits)
+                    right.ticked(reason.verdict, reason.words);
+            for (const std::string& words : text.checks)
+                right.ticked(Verdict::check, words);
+        });
+    draw_dates(column, view, programme);
+    draw_parts(column, view, programme);
+    draw_money(column, view, programme);
+    for (const Table& table : programme.tables)
+        draw_table(column, table);
+    const Happened happened = draw_links(column, view, programme);
+
+    column.space(6);
+    column.text(say("data.not_a_decision"), Type::caption, colours.soft_ink);
+    const Fill source{{"page", std::to_string(programme.page)},
+                      {"date", full_date(view, view.catalogue.edition.date)}};
+    column.text(say("programme.source", source), Type::caption, colours.soft_ink);
+    if (!programme.title_in_contents.empty())
+        column.text(say("programme.contents_title", {{"title", programme.title_in_contents}}),
+                    Type::caption, colours.soft_ink);
+    column.space(2);
+    end = column.rest.y0;
+    return happened;
+}
+
+// Whom to call, and the codes that carry it into a phone.
+void draw_contacts(ui::Frame& frame, const View& view, const Box& box, const Programme& programme)
+{
+    const Speech say = view.say();
+    const auto& colours = frame.colours;
+    const bool portrait = frame.theme.portrait();
+    ui::paper(frame, box);
+    frame.on(colours.paper, [&] {
+        Box inside = box.inset(frame.mm(6));
+        const float code_side = frame.mm(portrait ? 42 : 46);
+        const float caption = frame.theme.line_height(Type::caption);
+        Box codes_box = portrait ? inside.cut_right(2 * code_side + frame.mm(4), frame.mm(5))
+                                 : inside.cut_bottom(code_side + caption * 2, frame.mm(3));
+        const std::vector<Contact> contacts = contacts_for(programme, view.place(), view.catalogue);
+        inside.y0 += frame.text(inside, say("programme.call"), {Type::caption, colours.soft_ink});
+        std::size_t shown = 0;
+        for (const Contact& contact : contacts) {
+            const Desk& desk = view.catalogue.at(contact.desk);
+            const Phone& phone = desk.phones.front();
+            const std::string use =
+                contact.words.empty() ? say.of("use", contact.use) : contact.words;
+            const std::string extension =
+                phone.extension.empty() ? ""
+                                        : say("programme.extension", {{"number", phone.extension}});
+            const std::string name = view.name(desk);
+            const float height =
+                caption + frame.text_height(name, Type::body, inside.width(), ui::Balance::yes) +
+                frame.theme.line_height(Type::title);
+            if (shown > 0 && inside.y0 + height > inside.y1)
+                break;
+            if (shown > 0) {
+                frame.line(inside.x0, inside.y0 + frame.mm(1.5f), inside.x1,
+                           inside.y0 + frame.mm(1.5f), colours.hairline, frame.mm(0.35f));
+                inside.y0 += frame.mm(3);
+            }
+            inside.y0 += frame.text(inside, use, {Type::caption, colours.soft_ink});
+            inside.y0 += frame.text(inside, name,
+                                    {Type::body, colours.ink, ui::Align::left, ui::Balance::yes});
+            inside.y0 += ui::phone(frame, inside, phone.number, extension);
+            std::vector<std::string> lines;
+            if (shown == 0) {
+                for (const std::string& line : {desk.address, desk.place})
+                    if (!line.empty())
+                        lines.push_back(line);
+                if (!desk.hours.empty())
+                    lines.push_back(say("programme.hours", {{"hours", desk.hours}}));
+                if (desk.booking)
+                    lines.push_back(say("programme.booking"));
+            }
+            for (const std::string& line : lines)
+                if (inside.y0 + frame.text_height(line, Type::caption, inside.width()) <= inside.y1)
+                    inside.y0 += frame.text(inside, line, {Type::caption, colours.soft_ink});
+            ++shown;
+        }
+        const Codes texts = codes(programme, view.place(), view.catalogue);
+        const std::string page_words =
+            programme.links.empty()
+                ? say("programme.brochure_code", {{"page", std::to_string(programme.page)}})
+                : say("programme.page_code");
+        const auto cells = ui::grid(codes_box, 2, 2, codes_box.height(), frame.mm(4));
+        const auto code = [&](const Box& cell, const std::string& words,
+                              const std::string& payload) {
+            const float side =
+                ui::qr(frame, {cell.x0, cell.y0, cell.x1, cell.y0 + code_side}, payload);
+            frame.text({cell.x0, cell.y0 + side, cell.x1, cell.y1}, words,
+                       {Type::caption, colours.ink, ui::Align::centre, ui::Balance::yes});
+        };
+        code(cells[0], page_words, texts.page);
+        code(cells[1], say("programme.call_code"), texts.call);
+    });
+}
+
+} // namespace
+
+Happened draw_programme(ui::Frame& frame, const View& view)
+{
+    const Programme& programme = view.catalogue.at(view.visit.opened.back());
+    Page page;
+    page.step = view.visit.answers.purposes.empty() ? 0 : 4;
+    page.middle = [&](const Box& middle) {
+        Happened happened;
+        Box box = middle;
+        const float gap = frame.theme.gap();
+        const float touch_margin = frame.mm(7);
+        const Box side = frame.theme.portrait() ? box.cut_bottom(frame.mm(72), gap)
+                                                : box.cut_right(frame.mm(124), touch_margin);
+        ui::pages(frame, "programme/" + programme.key, box, [&](const Box& content) {
+            float end = content.y0;
+            happened = draw_content(frame, view, content, programme, end);
+            return end;
+        });
+        draw_contacts(frame, view, side, programme);
+        return happened;
+    };
+    return draw_page(frame, view, page);
+}
+
+} // namespace michi::screens

@@ -1,0 +1,168 @@
+#include "screens/page.hpp"
+#include "screens/screens.hpp"
+
+#include <cmath>
+
+namespace michi::screens {
+
+using ui::Box;
+using ui::Type;
+
+namespace {
+
+// Where the map lies on the screen.
+struct Projection {
+    float x0;
+    float y0;
+    float scale;
+
+    [[nodiscard]] ImVec2 operator()(Point point) const
+    {
+        return {x0 + point.x * scale, y0 + point.y * scale};
+    }
+};
+
+Projection fit(const Map& map, const Box& box)
+{
+    const float scale = std::min(box.width() / map.width, box.height() / map.height);
+    return {box.middle_x() - map.width * scale / 2, box.middle_y() - map.height * scale / 2, scale};
+}
+
+std::vector<ImVec2> on_screen(const std::vector<Point>& points, const Projection& project,
+                              float lift = 0)
+{
+    std::vector<ImVec2> result;
+    for (const Point point : points) {
+        ImVec2 at = project(point);
+        at.y -= lift;
+        result.push_back(at);
+    }
+    return result;
+}
+
+std::optional<RegionIndex> chosen_region(const View& view)
+{
+    const Place place = view.place();
+    if (const auto* region = std::get_if<RegionIndex>(&place))
+        return *region;
+    if (const auto* town = std::get_if<TownIndex>(&place))
+        return view.catalogue.places.at(*town).region;
+    return std::nullopt;
+}
+
+// The rectangle around the label that answers to a touch; the whole shape is drawn as held.
+Box label_box(const ui::Frame& frame, const Map::Shape& shape, const Projection& project)
+{
+    const ImVec2 at = project(shape.label);
+    const float half_width = std::max(frame.mm(15), project.scale * 9.0f);
+    const float half_height = std::max(frame.mm(12.5f), project.scale * 6.0f);
+    return {std::floor(at.x - half_width), std::floor(at.y - half_height),
+            std::floor(at.x + half_width), std::floor(at.y + half_height)};
+}
+
+Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
+{
+    Happened happened;
+    const Map& map = view.catalogue.map;
+    const auto& colours = frame.colours;
+    frame.fill(box, colours.sea, frame.theme.corner());
+    const Projection project = fit(map, box.inset(frame.mm(5)));
+    const auto chosen = chosen_region(view);
+
+    std::vector<ui::Touch> touches;
+    for (const Map::Shape& shape : map.regions) {
+        const Region& region = view.catalogue.places.at(shape.region);
+        touches.push_back(frame.target("region/" + region.id, view.name(shape.region),
+                                       label_box(frame, shape, project)));
+        if (touches.back())
+            happened = PlaceChosen{shape.region};
+    }
+    // The coast's shallow water, then the land, then the raised region over its neighbours.
+    for (const Map::Shape& shape : map.regions)
+        frame.contour(on_screen(shape.polygon, project), colours.paper, frame.mm(3.2f));
+    const auto draw_shape = [&](std::size_t index, bool raised) {
+        const Map::Shape& shape = map.regions[index];
+        const float lift = raised ? frame.mm(1.2f) : 0.0f;
+        if (raised)
+            frame.polygon(on_screen(shape.polygon, project), colours.edge);
+        const std::vector<ImVec2> points = on_screen(shape.polygon, project, lift);
+        frame.polygon(points,
+                      raised ? colours.lead_pale : colours.land[index % colours.land.size()]);
+        frame.contour(points, raised ? colours.lead : colours.paper,
+                      frame.mm(raised ? 1.2f : 0.9f));
+    };
+    const auto raised = [&](std::size_t index) {
+        return touches[index].held || touches[index].focused || chosen == map.regions[index].region;
+    };
+    for (const bool now : {false, true})
+        for (std::size_t index = 0; index < map.regions.size(); ++index)
+            if (raised(index) == now)
+                draw_shape(index, now);
+    for (const auto& lake : map.lakes)
+        frame.polygon(on_screen(lake, project), colours.lake);
+
+    const auto centred = [&](ImVec2 at, std::string_view words, Type type, ui::Colour ink) {
+        const float width = frame.text_width(words, type) + 2;
+        const float height = frame.theme.line_height(type);
+        frame.text({at.x - width / 2, at.y - height / 2, at.x + width / 2 + 1, at.y + height / 2},
+                   words, {type, ink, ui::Align::centre});
+    };
+    frame.on(colours.sea, [&] {
+        for (const Map::Name& water : map.waters)
+            centred(project(water.at), view.english() ? water.english : water.words, Type::caption,
+                    colours.soft_ink);
+    });
+    for (std::size_t index = 0; index < map.regions.size(); ++index) {
+        const Map::Shape& shape = map.regions[index];
+        const Region& region = view.catalogue.places.at(shape.region);
+        const ImVec2 at = project(shape.label);
+        frame.on(
+            raised(index) ? colours.lead_pale : colours.land[index % colours.land.size()], [&] {
+                const float title = frame.theme.line_height(Type::tile);
+                const bool english = view.english();
+                const std::string name =
+                    english ? region.english.substr(0, region.english.find(" (")) : region.name;
+                centred({at.x, at.y - title * 0.32f}, name, Type::tile, colours.ink);
+                if (!english)
+                    centred({at.x, at.y + title * 0.5f}, region.main_town, Type::caption,
+                            colours.ink);
+            });
+    }
+    return happened;
+}
+
+} // namespace
+
+Happened draw_region(ui::Frame& frame, const View& view)
+{
+    const Speech say = view.say();
+    Page page;
+    page.step = 2;
+    page.middle = [&](const Box& middle) {
+        Happened happened;
+        Box box = middle;
+        box.y0 += draw_heading(frame, box, say("region.title"), say("region.helper"));
+        const bool portrait = frame.theme.portrait();
+        const float gap = frame.theme.gap();
+        Box others = portrait ? box.cut_bottom(frame.mm(44), gap)
+                              : box.cut_right(std::max(frame.mm(110), box.width() * 0.27f), gap);
+        happened = draw_map(frame, view, box);
+
+        const Place place = view.place();
+        const bool answered = view.visit.answers.place.has_value();
+        const ui::TileLook outside{ui::Icon::train, say("region.outside_hint"),
+                                   std::holds_alternative<Outside>(place)};
+        const ui::TileLook unknown{ui::Icon::question, say("region.unknown_hint"),
+                                   answered && std::holds_alternative<Unknown>(place)};
+        const float height = portrait ? others.height() : frame.mm(46);
+        const auto cells = ui::grid(others, 2, portrait ? 2 : 1, height, gap);
+        if (ui::tile(frame, "region/outside", cells[0], say("region.outside"), outside))
+            happened = PlaceChosen{Outside{}};
+        if (ui::tile(frame, "unknown", cells[1], say("region.unknown"), unknown))
+            happened = PlaceChosen{Unknown{}};
+        return happened;
+    };
+    return draw_page(frame, view, page);
+}
+
+} // namespace michi::screens

@@ -1,0 +1,30 @@
+#include "screens/screens.hpp"
+
+namespace michi::screens {
+
+Happened draw(ui::Frame& frame, const View& view)
+{
+    if (view.visit.still_there)
+        return draw_still_there(frame, view);
+    switch (view.visit.stage) {
+    case Stage::welcome:
+        return draw_welcome(frame, view);
+    case Stage::purpose:
+        return draw_purpose(frame, view);
+    case Stage::region:
+        return draw_region(frame, view);
+    case Stage::town:
+        return draw_town(frame, view);
+    case Stage::age:
+        return draw_age(frame, view);
+    case Stage::shortlist:
+        return draw_shortlist(frame, view);
+    case Stage::programme:
+        return draw_programme(frame, view);
+    case Stage::everything:
+        return draw_everything(frame, view);
+    }
+    return {};
+}
+
+} // namespace michi::screens

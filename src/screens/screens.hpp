@@ -1,0 +1,24 @@
+#pragma once
+
+#include "screens/view.hpp"
+
+namespace michi::screens {
+
+// Draws the screen that the visit is on, and says what the visitor did on it.
+[[nodiscard]] Happened draw(ui::Frame& frame, const View& view);
+
+// One file each:
+[[nodiscard]] Happened draw_welcome(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_purpose(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_region(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_town(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_age(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_shortlist(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_programme(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_everything(ui::Frame& frame, const View& view);
+// Over any other screen: the countdown before a visit is forgotten.
+[[nodiscard]] Happened draw_still_there(ui::Frame& frame, const View& view);
+// Without any data: never a desktop, never a crash.
+void draw_out_of_order(ui::Frame& frame, const Office& office);
+
+} // namespace michi::screens

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "domain/matching.hpp"
+#include "domain/visit.hpp"
+#include "ui/widgets.hpp"
+
+#include <optional>
+#include <string>
+
+namespace michi::screens {
+
+// The office that the kiosk stands in, for the screens that have no data.
+struct Office {
+    std::string name;
+    std::string phone;
+    std::string hours;
+    std::string out_of_order;      // 「ただいま調整中です」
+    std::string out_of_order_help; // whom to ask
+};
+
+// Everything a screen may look at. It changes nothing: what the visitor did comes back as an event.
+struct View {
+    const Catalogue& catalogue;
+    const Matcher& matcher;
+    const Visit& visit;
+    const Matches& matches; // for the visit's answers, once there is something to match
+    int seconds_left = 0;   // of the countdown
+    int turn = 0;           // of the welcome pictures
+
+    [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
+    [[nodiscard]] Day today() const { return matcher.today(); }
+    [[nodiscard]] Place place() const { return visit.answers.place.value_or(Unknown{}); }
+    [[nodiscard]] bool english() const { return visit.language == Language::en; }
+    [[nodiscard]] const ProgrammeText& text(const Programme& programme) const
+    {
+        return programme.text(visit.language);
+    }
+    [[nodiscard]] std::string name(const Desk& desk) const;
+    [[nodiscard]] std::string name(const Place& place) const;
+    [[nodiscard]] std::string name(TownIndex town) const;
+    [[nodiscard]] std::string name(RegionIndex region) const;
+};
+
+using Happened = std::optional<Event>;
+
+// --- words for days, states and figures ----------------------------------------------------------
+
+[[nodiscard]] std::string in_words(const View& view, Day day);             // 11月30日（木）
+[[nodiscard]] std::string in_words(const View& view, const RoughDay& day); // … or 11月ごろ
+[[nodiscard]] std::string full_date(const View& view, Day day);            // 2023年10月13日
+[[nodiscard]] std::string as_of(const View& view);
+// 受付中, 11月ごろ開始予定, …
+[[nodiscard]] std::string state_in_words(const View& view, const Programme& programme);
+// あと12日（11月30日まで）, or nothing.
+[[nodiscard]] std::string time_left_in_words(const View& view, const Programme& programme);
+[[nodiscard]] std::string period_in_words(const View& view, const Period& period);
+[[nodiscard]] std::string occasion_in_words(const View& view, const Occasion& occasion);
+
+} // namespace michi::screens
