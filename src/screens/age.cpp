@@ -32,34 +32,24 @@ ui::Icon icon_of(Age age)
 Happened draw_age(ui::Frame& frame, const View& view)
 {
     const Speech say = view.say();
-    const auto ages = all<Age>();
 
     Page page;
     page.step = 3;
     page.middle = [&](const Box& middle) {
-        Happened happened;
         Box box = middle;
         box.y0 += draw_heading(frame, box, say("age.title"), say("age.helper"));
-        const auto look_of = [&](std::size_t index) {
-            ui::TileLook look;
-            look.icon = icon_of(ages[index]);
-            look.helper = say.of("age.hint", ages[index]);
-            look.chosen = view.visit.answers.age == ages[index];
-            return look;
-        };
-        draw_tiles(
-            frame, "age", box, ages.size(), frame.mm(frame.theme.portrait() ? 110 : 120), 3,
-            [&](std::size_t index, float width) {
-                return ui::tile_height(frame, width, say.of("age", ages[index]), look_of(index));
-            },
-            [&](std::size_t index, const Box& cell) {
-                const Age age = ages[index];
-                const std::string id =
-                    age == Age::unknown ? "unknown" : "age/" + std::string(id_of(age));
-                if (ui::tile(frame, id, cell, say.of("age", age), look_of(index)))
-                    happened = AgeChosen{age};
-            });
-        return happened;
+        std::vector<Tile> tiles;
+        for (const Age age : all<Age>()) {
+            const std::string id =
+                age == Age::unknown ? "unknown" : "age/" + std::string(id_of(age));
+            Tile tile{id, say.of("age", age), {}, AgeChosen{age}};
+            tile.look.icon = icon_of(age);
+            tile.look.helper = say.of("age.hint", age);
+            tile.look.chosen = view.visit.answers.age == age;
+            tiles.push_back(tile);
+        }
+        return draw_tiles(frame, "age", box, tiles, frame.mm(frame.theme.portrait() ? 180 : 120),
+                          3);
     };
     return draw_page(frame, view, page);
 }

@@ -80,7 +80,15 @@ struct CardParts {
     float title;
     float summary;
     float reasons;
+    float desk;
 };
+
+// Whom to call, in one line.
+std::string desk_line(const View& view, const Programme& programme)
+{
+    const Desk& desk = view.catalogue.at(first_contact(programme, view.place(), view.catalogue));
+    return view.name(desk) + "  " + desk.phones.front().number;
+}
 
 CardParts parts_of(const ui::Frame& frame, const View& view, const Programme& programme,
                    const CardNote& note, float width)
@@ -98,17 +106,24 @@ CardParts parts_of(const ui::Frame& frame, const View& view, const Programme& pr
     parts.reasons =
         note.reasons.empty() ? 0.0f : frame.theme.line_height(Type::caption) + frame.mm(1);
     for (const Reason& reason : note.reasons) {
-        const float wanted = frame.text_width(reason.words, Type::caption) + frame.mm(11);
+        const float wanted = ui::ticked_width(frame, reason.words) + frame.mm(4);
         if (x > 0 && x + wanted > parts.text_width) {
             x = 0;
             parts.reasons += frame.theme.line_height(Type::caption);
         }
         x += wanted;
     }
+    parts.desk = frame.mm(1) + frame.text_height(desk_line(view, programme), Type::caption,
+                                                 inside - frame.theme.em(Type::caption) * 1.4f);
     return parts;
 }
 
 } // namespace
+
+Type figure_type(const ui::Frame& frame, std::string_view words, float width)
+{
+    return frame.text_width(words, Type::title) <= width ? Type::title : Type::tile;
+}
 
 float badges_height(const ui::Frame& frame, const View& view, const Programme& programme,
                     float width)
@@ -134,7 +149,8 @@ float card_height(const ui::Frame& frame, const View& view, const Programme& pro
                   const CardNote& note, float width)
 {
     const CardParts parts = parts_of(frame, view, programme, note, width);
-    return 2 * parts.padding + parts.badges + parts.title + parts.summary + parts.reasons;
+    return 2 * parts.padding + parts.badges + parts.title + parts.summary + parts.reasons +
+           parts.desk;
 }
 
 ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, const Box& box,
@@ -155,7 +171,9 @@ ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, con
         inside.x0 += frame.mm(2);
         if (parts.figure.width > 0) {
             Box right = inside.cut_right(parts.figure.width, frame.mm(5));
-            const float words = frame.text_height(parts.figure.words, Type::title, right.width());
+            const Type type = figure_type(frame, parts.figure.words, right.width());
+            right.y1 -= parts.desk;
+            const float words = frame.text_height(parts.figure.words, type, right.width());
             const float label = frame.text_height(parts.figure.label, Type::caption, right.width());
             right.y0 = std::floor(right.middle_y() - (words + label) / 2);
             right.y0 +=
@@ -171,7 +189,7 @@ ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, con
         inside.y0 += frame.mm(1);
         float x = 0;
         for (const Reason& reason : note.reasons) {
-            const float wanted = frame.text_width(reason.words, Type::caption) + frame.mm(11);
+            const float wanted = ui::ticked_width(frame, reason.words) + frame.mm(4);
             if (x > 0 && x + wanted > inside.width()) {
                 x = 0;
                 inside.y0 += frame.theme.line_height(Type::caption);
@@ -180,6 +198,12 @@ ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, con
                        reason.words);
             x += wanted;
         }
+        const float sign = frame.theme.em(Type::caption);
+        const float y = box.y1 - parts.padding - parts.desk + frame.mm(1);
+        frame.icon(inside.x0 + sign / 2, y + frame.theme.line_height(Type::caption) / 2,
+                   ui::Icon::phone, Type::caption, colours.lead);
+        frame.text({inside.x0 + sign * 1.4f, y, box.x1 - parts.padding, box.y1},
+                   desk_line(view, programme), {Type::caption, colours.lead});
     });
     return touch;
 }

@@ -16,6 +16,9 @@ struct CardNote {
 ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, const ui::Box& box,
                     const Programme& programme, const CardNote& note);
 
+// The largest size in which a figure stays in one line of this width.
+[[nodiscard]] ui::Type figure_type(const ui::Frame& frame, std::string_view words, float width);
+
 // One line of the list of all programmes.
 [[nodiscard]] float row_height(const ui::Frame& frame, const View& view, const Programme& programme,
                                float width);

@@ -187,35 +187,47 @@ float draw_heading(ui::Frame& frame, const Box& box, std::string_view title,
     return rest.y0 - box.y0 + frame.mm(4);
 }
 
-void draw_tiles(ui::Frame& frame, std::string_view area, const Box& box, std::size_t count,
-                float least_width, std::size_t most_columns,
-                const std::function<float(std::size_t, float)>& height_of,
-                const std::function<void(std::size_t, const Box&)>& draw)
+Happened draw_tiles(ui::Frame& frame, std::string_view area, const Box& box,
+                    std::vector<Tile> tiles, float least_width, std::size_t most_columns)
 {
     const float gap = frame.theme.gap();
-    // The wide arrows are only there once the tiles overflow.
     Box inner = box;
-    if (frame.overflows(area, box))
+    if (frame.overflows(area, box)) // the arrows want their room
         inner.x1 -= frame.theme.touch() + gap;
-    const auto fitting = static_cast<std::size_t>((inner.width() + gap) / (least_width + gap));
+    // Larger letters want wider tiles.
+    const float wide = least_width * frame.theme.em(Type::caption) / frame.mm(5);
+    const auto fitting = static_cast<std::size_t>((inner.width() + gap) / (wide + gap));
     const std::size_t columns = std::clamp<std::size_t>(fitting, 1, most_columns);
-    const std::size_t rows = (count + columns - 1) / columns;
-    const float width = std::floor((inner.width() - gap * static_cast<float>(columns - 1)) /
-                                   static_cast<float>(columns));
+    const auto across = static_cast<float>(columns);
+    const auto down = static_cast<float>((tiles.size() + columns - 1) / columns);
+    const float width = std::floor((inner.width() - gap * (across - 1)) / across);
+    const float filling = std::floor((box.height() - frame.mm(2) - gap * (down - 1)) / down);
 
-    float needed = frame.mm(25);
-    for (std::size_t index = 0; index < count; ++index)
-        needed = std::max(needed, height_of(index, width));
-    const float across = static_cast<float>(rows);
-    const float filling = std::floor((box.height() - frame.mm(2) - gap * (across - 1)) / across);
-    const float height = std::clamp(filling, needed, std::max(needed, frame.mm(62)));
+    const auto needed = [&](bool stacked) {
+        float height = frame.mm(25);
+        for (Tile& tile : tiles) {
+            tile.look.stacked = stacked;
+            height = std::max(height, ui::tile_height(frame, width, tile.words, tile.look));
+        }
+        return height;
+    };
+    // Signs above the words where all tiles are tall enough, else beside them; never mixed.
+    float least = needed(true);
+    if (least > filling || width > frame.mm(130))
+        least = needed(false);
+    const float height = std::clamp(filling, least, std::max(least, frame.mm(62)));
 
+    Happened happened;
     ui::pages(frame, area, box, [&](const Box& content) {
-        const std::vector<Box> cells = ui::grid(content, count, columns, height, gap);
-        for (std::size_t index = 0; index < count; ++index)
-            draw(index, cells[index]);
+        const std::vector<Box> cells = ui::grid(content, tiles.size(), columns, height, gap);
+        for (std::size_t index = 0; index < tiles.size(); ++index) {
+            const Tile& tile = tiles[index];
+            if (ui::tile(frame, tile.id, cells[index], tile.words, tile.look))
+                happened = tile.event;
+        }
         return cells.back().y1 + frame.mm(2);
     });
+    return happened;
 }
 
 } // namespace michi::screens

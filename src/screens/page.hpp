@@ -35,12 +35,16 @@ float draw_name(ui::Frame& frame, const View& view, const ui::Box& box);
 // Buttons for the other languages and the next text size, from the right end of `box` on.
 Happened draw_settings(ui::Frame& frame, const View& view, const ui::Box& box);
 
-// Tiles that fill `box` with equal rows; where they would be too small they scroll. `draw` gets
-// each tile's number and box.
-void draw_tiles(ui::Frame& frame, std::string_view area, const ui::Box& box, std::size_t count,
-                float least_width, std::size_t most_columns,
-                const std::function<float(std::size_t, float)>& height_of,
-                const std::function<void(std::size_t, const ui::Box&)>& draw);
+struct Tile {
+    std::string id;
+    std::string words;
+    ui::TileLook look;
+    Event event;
+};
+
+// Tiles that fill `box` with equal rows; where they would be too small they scroll.
+Happened draw_tiles(ui::Frame& frame, std::string_view area, const ui::Box& box,
+                    std::vector<Tile> tiles, float least_width, std::size_t most_columns);
 
 // The languages that the data is complete in, in the order of the buttons.
 inline constexpr Language offered[] = {Language::ja, Language::en};

@@ -86,7 +86,8 @@ void draw_figures(Column& column, const Programme& programme)
         frame.on(tone.pale, [&] {
             Box inside = box.inset(padding);
             inside.y0 += frame.text(inside, money.label, {Type::caption, frame.colours.ink});
-            inside.y0 += frame.text(inside, money.words, {Type::title, tone.strong});
+            inside.y0 += frame.text(inside, money.words,
+                                    {figure_type(frame, money.words, inside.width()), tone.strong});
             frame.text(inside, note_of(money), {Type::caption, frame.colours.ink});
         });
     }
@@ -348,12 +349,14 @@ Happened draw_content(ui::Frame& frame, const View& view, const Box& content,
                 std::ranges::any_of(why,
                                     [](const Reason& r) { return r.verdict == Verdict::fits; }) ||
                 !extras.empty();
-            left.heading(any_fit ? say("programme.fits") : say("programme.who"));
+            if (any_fit)
+                left.heading(say("programme.fits"));
             for (const std::string& extra : extras)
                 left.ticked(Verdict::fits, extra);
             for (const Reason& reason : why)
                 if (reason.verdict == Verdict::fits)
                     left.ticked(reason.verdict, reason.words);
+            left.heading(say("programme.who"));
             left.text(text.who, Type::body, colours.ink);
         },
         [&](Column& right) {
@@ -393,7 +396,7 @@ void draw_contacts(ui::Frame& frame, const View& view, const Box& box, const Pro
     ui::paper(frame, box);
     frame.on(colours.paper, [&] {
         Box inside = box.inset(frame.mm(6));
-        const float code_side = frame.mm(portrait ? 42 : 46);
+        const float code_side = frame.mm(portrait ? 42 : 54);
         const float caption = frame.theme.line_height(Type::caption);
         Box codes_box = portrait ? inside.cut_right(2 * code_side + frame.mm(4), frame.mm(5))
                                  : inside.cut_bottom(code_side + caption * 2, frame.mm(3));
@@ -448,8 +451,9 @@ void draw_contacts(ui::Frame& frame, const View& view, const Box& box, const Pro
                               const std::string& payload) {
             const float side =
                 ui::qr(frame, {cell.x0, cell.y0, cell.x1, cell.y0 + code_side}, payload);
-            frame.text({cell.x0, cell.y0 + side, cell.x1, cell.y1}, words,
-                       {Type::caption, colours.ink, ui::Align::centre, ui::Balance::yes});
+            frame.text({cell.x0, std::max(cell.y0 + side, cell.y0 + code_side - frame.mm(1)),
+                        cell.x1, cell.y1},
+                       words, {Type::caption, colours.ink, ui::Align::centre, ui::Balance::yes});
         };
         code(cells[0], page_words, texts.page);
         code(cells[1], say("programme.call_code"), texts.call);

@@ -9,7 +9,6 @@ Happened draw_purpose(ui::Frame& frame, const View& view)
 {
     const Speech say = view.say();
     const auto& chosen = view.visit.answers.purposes;
-    const auto purposes = all<Purpose>();
 
     Page page;
     page.step = 1;
@@ -20,34 +19,23 @@ Happened draw_purpose(ui::Frame& frame, const View& view)
              {ui::Weight::next, ui::Icon::none, ui::Icon::forward, false, ui::Type::tile},
              PurposesChosen{}});
     page.middle = [&](const Box& middle) {
-        Happened happened;
         Box box = middle;
         const bool full = chosen.size() == most_purposes;
-        std::string helper = full ? say("purpose.full") : say("purpose.helper");
-        box.y0 += draw_heading(frame, box, say("purpose.title"), helper);
-
-        const auto look_of = [&](std::size_t index) {
-            const Purpose purpose = purposes[index];
-            ui::TileLook look;
-            look.icon = ui::icon_of(purpose);
-            look.helper = say.of("purpose.hint", purpose);
-            look.chosen = view.visit.answers.has(purpose);
-            look.strong = purpose == Purpose::consult;
-            return look;
-        };
-        draw_tiles(
-            frame, "purpose", box, purposes.size(), frame.mm(60), 5,
-            [&](std::size_t index, float width) {
-                return ui::tile_height(frame, width, say.of("purpose", purposes[index]),
-                                       look_of(index));
-            },
-            [&](std::size_t index, const Box& cell) {
-                const Purpose purpose = purposes[index];
-                if (ui::tile(frame, "purpose/" + std::string(id_of(purpose)), cell,
-                             say.of("purpose", purpose), look_of(index)))
-                    happened = PurposeTouched{purpose};
-            });
-        return happened;
+        box.y0 += draw_heading(frame, box, say("purpose.title"),
+                               say(full ? "purpose.full" : "purpose.helper"));
+        std::vector<Tile> tiles;
+        for (const Purpose purpose : all<Purpose>()) {
+            Tile tile{"purpose/" + std::string(id_of(purpose)),
+                      say.of("purpose", purpose),
+                      {},
+                      PurposeTouched{purpose}};
+            tile.look.icon = ui::icon_of(purpose);
+            tile.look.helper = say.of("purpose.hint", purpose);
+            tile.look.chosen = view.visit.answers.has(purpose);
+            tile.look.strong = purpose == Purpose::consult;
+            tiles.push_back(tile);
+        }
+        return draw_tiles(frame, "purpose", box, tiles, frame.mm(60), 5);
     };
     return draw_page(frame, view, page);
 }

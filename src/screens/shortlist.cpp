@@ -103,7 +103,7 @@ void draw_desk(ui::Frame& frame, const View& view, const Box& box)
     frame.on(colours.paper, [&] {
         Box inside = box.inset(frame.mm(6));
         const bool local = serves_locally(desk, view.place(), view.catalogue.places);
-        const float code_side = frame.mm(portrait ? 38 : 48);
+        const float code_side = portrait ? frame.mm(40) : std::min(inside.width(), frame.mm(70));
         Box code = inside;
         if (portrait)
             code = inside.cut_right(code_side, frame.mm(4));
@@ -181,7 +181,9 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
             say("list.count", {{"count", std::to_string(matches.shortlist.size() + more)}});
         box.y0 += frame.text(box, heading_of(view) + "  " + count, {Type::title, colours.ink});
         box.y0 += frame.mm(1);
-        take(draw_answers(frame, view, box.cut_top(frame.theme.touch(), frame.mm(4))));
+        const float answers_height =
+            std::max(frame.theme.touch(), 2 * frame.theme.line_height(Type::caption) + frame.mm(3));
+        take(draw_answers(frame, view, box.cut_top(answers_height, frame.mm(4))));
         draw_desk(frame, view, side);
 
         ui::pages(frame, "list", box, [&](const Box& content) {

@@ -17,44 +17,28 @@ Happened draw_town(ui::Frame& frame, const View& view)
     Page page;
     page.step = 2;
     page.middle = [&](const Box& middle) {
-        Happened happened;
         Box box = middle;
         const Fill fill{{"region", view.name(region)}};
         box.y0 += draw_heading(frame, box, say("town.title", fill), say("town.helper"));
-        const auto words_of = [&](std::size_t index) {
-            return index < towns.size() ? view.name(towns[index]) : say("town.any");
-        };
-        const auto look_of = [&](std::size_t index) {
-            ui::TileLook look;
-            if (index < towns.size()) {
-                look.icon = ui::Icon::place;
-                if (!view.english())
-                    look.helper = places.at(towns[index]).reading;
-                look.chosen = chosen && *chosen == towns[index];
-            } else {
-                look.icon = ui::Icon::signpost;
-                look.helper = say("town.any_hint", fill);
-                look.strong = true;
-            }
-            return look;
-        };
-        draw_tiles(
-            frame, "town", box, towns.size() + 1, frame.mm(80), frame.theme.portrait() ? 2 : 4,
-            [&](std::size_t index, float width) {
-                return ui::tile_height(frame, width, words_of(index), look_of(index));
-            },
-            [&](std::size_t index, const Box& cell) {
-                const bool any = index == towns.size();
-                const std::string name = any ? view.catalogue.words.get(Language::ja, "town.any")
-                                             : places.at(towns[index]).name;
-                if (!ui::tile(frame, "municipality/" + name, cell, words_of(index), look_of(index)))
-                    return;
-                if (any)
-                    happened = AnyTown{};
-                else
-                    happened = PlaceChosen{towns[index]};
-            });
-        return happened;
+        std::vector<Tile> tiles;
+        for (const TownIndex town : towns) {
+            Tile tile{
+                "municipality/" + places.at(town).name, view.name(town), {}, PlaceChosen{town}};
+            tile.look.icon = ui::Icon::place;
+            tile.look.chosen = chosen && *chosen == town;
+            if (!view.english())
+                tile.look.helper = places.at(town).reading;
+            tiles.push_back(tile);
+        }
+        Tile any{"municipality/" + view.catalogue.words.get(Language::ja, "town.any"),
+                 say("town.any"),
+                 {},
+                 AnyTown{}};
+        any.look.icon = ui::Icon::signpost;
+        any.look.helper = say("town.any_hint", fill);
+        any.look.strong = true;
+        tiles.push_back(any);
+        return draw_tiles(frame, "town", box, tiles, frame.mm(80), frame.theme.portrait() ? 2 : 4);
     };
     return draw_page(frame, view, page);
 }

@@ -122,4 +122,28 @@ Fonts::Fonts(const Theme& theme, const Glyphs& glyphs)
     atlas.TexID = &m_atlas;
 }
 
+float Fonts::width_of(std::string_view words, Type type) const
+{
+    const ImFont& font = *of(type);
+    float width = 0;
+    for (const char32_t character : code_points(words))
+        width += font.GetCharAdvance(static_cast<ImWchar>(character));
+    return width;
+}
+
+const std::vector<std::string>& Fonts::lines_of(std::string_view words, Type type, float width,
+                                                Balance balance) const
+{
+    constexpr std::size_t enough = 4000; // more texts than all screens of a visit have
+    if (m_lines.size() > enough)
+        m_lines.clear();
+    Layout layout{std::string(words), type, width, balance};
+    const auto known = m_lines.find(layout);
+    if (known != m_lines.end())
+        return known->second;
+    auto lines = break_lines(
+        words, width, [&](std::string_view piece) { return width_of(piece, type); }, balance);
+    return m_lines.emplace(std::move(layout), std::move(lines)).first->second;
+}
+
 } // namespace michi::ui

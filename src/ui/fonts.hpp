@@ -4,8 +4,12 @@
 #include "ui/rasteriser.hpp"
 #include "ui/theme.hpp"
 
+#include "ui/line_breaking.hpp"
+
 #include <functional>
+#include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace michi::ui {
@@ -36,10 +40,18 @@ public:
     [[nodiscard]] ImFont* icons(Type type) const { return m_icons[static_cast<std::size_t>(type)]; }
     [[nodiscard]] const Texture& atlas() const { return m_atlas; }
 
+    // How wide a text is drawn, in pixels.
+    [[nodiscard]] float width_of(std::string_view words, Type type) const;
+    // The text broken into lines; worked out once for each text and width.
+    [[nodiscard]] const std::vector<std::string>& lines_of(std::string_view words, Type type,
+                                                           float width, Balance balance) const;
+
 private:
     std::array<ImFont*, type_count> m_text{};
     std::array<ImFont*, type_count> m_icons{};
     Texture m_atlas{};
+    using Layout = std::tuple<std::string, Type, float, Balance>;
+    mutable std::map<Layout, std::vector<std::string>> m_lines; // what was broken already
 };
 
 } // namespace michi::ui

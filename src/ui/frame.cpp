@@ -16,14 +16,6 @@ ImVec2 bottom_right(const Box& box)
     return {box.x1, box.y1};
 }
 
-float width_in(const ImFont& font, std::string_view words)
-{
-    float width = 0;
-    for (const char32_t character : code_points(words))
-        width += font.GetCharAdvance(static_cast<ImWchar>(character));
-    return width;
-}
-
 } // namespace
 
 Frame::Frame(const Theme& of_theme, const Fonts& fonts, Memory& of_memory,
@@ -58,12 +50,12 @@ float Frame::text(const Box& box, std::string_view words, const Style& style)
     const ImFont& font = *m_fonts.of(style.type);
     const float line_height = theme.line_height(style.type);
     const float lead = std::floor((line_height - font.FontSize) / 2);
-    const auto width_of = [&](std::string_view piece) { return width_in(font, piece); };
 
     float y = box.y0;
     Box drawn{box.x1, y, box.x0, y};
-    for (const std::string& line : break_lines(words, box.width(), width_of, style.balance)) {
-        const float width = width_of(line);
+    for (const std::string& line :
+         m_fonts.lines_of(words, style.type, box.width(), style.balance)) {
+        const float width = m_fonts.width_of(line, style.type);
         const float spare = box.width() - width;
         const float x = std::floor(box.x0 + (style.align == Align::left     ? 0.0f
                                              : style.align == Align::centre ? spare / 2
@@ -82,15 +74,13 @@ float Frame::text(const Box& box, std::string_view words, const Style& style)
 
 float Frame::text_height(std::string_view words, Type type, float width, Balance balance) const
 {
-    const ImFont& font = *m_fonts.of(type);
-    const auto lines = break_lines(
-        words, width, [&](std::string_view piece) { return width_in(font, piece); }, balance);
+    const auto& lines = m_fonts.lines_of(words, type, width, balance);
     return static_cast<float>(lines.size()) * theme.line_height(type);
 }
 
 float Frame::text_width(std::string_view words, Type type) const
 {
-    return std::ceil(width_in(*m_fonts.of(type), words));
+    return std::ceil(m_fonts.width_of(words, type));
 }
 
 void Frame::icon(float centre_x, float centre_y, Icon icon, Type type, Colour colour)

@@ -75,22 +75,26 @@ namespace {
 struct TileParts {
     float padding;
     float disc;
-    bool beside; // the disc stands left of the words: low tiles
     float label_height;
     float helper_height;
+    float height;
 };
 
 TileParts parts_of(const Frame& frame, float width, std::string_view words, const TileLook& look)
 {
     TileParts parts{};
-    parts.padding = frame.mm(4.5f);
-    parts.disc = look.icon == Icon::none ? 0.0f : std::round(frame.theme.em(Type::tile) * 1.75f);
-    parts.beside = true;
-    const float text_width =
-        width - 2 * parts.padding - (parts.disc > 0 ? parts.disc + frame.mm(4) : 0.0f);
+    parts.padding = frame.mm(4);
+    if (look.icon != Icon::none)
+        parts.disc = std::round(frame.theme.em(Type::tile) * (look.stacked ? 1.7f : 1.75f));
+    const float beside = look.stacked || parts.disc == 0 ? 0.0f : parts.disc + frame.mm(4);
+    const float text_width = width - 2 * parts.padding - beside;
     parts.label_height = frame.text_height(words, Type::tile, text_width, Balance::yes);
-    parts.helper_height =
-        look.helper.empty() ? 0.0f : frame.text_height(look.helper, Type::caption, text_width);
+    if (!look.helper.empty())
+        parts.helper_height =
+            frame.text_height(look.helper, Type::caption, text_width, Balance::yes);
+    const float text_height = parts.label_height + parts.helper_height;
+    parts.height = 2 * parts.padding + (look.stacked ? parts.disc + frame.mm(1.5f) + text_height
+                                                     : std::max(parts.disc, text_height));
     return parts;
 }
 
@@ -98,8 +102,7 @@ TileParts parts_of(const Frame& frame, float width, std::string_view words, cons
 
 float tile_height(const Frame& frame, float width, std::string_view words, const TileLook& look)
 {
-    const TileParts parts = parts_of(frame, width, words, look);
-    return 2 * parts.padding + std::max(parts.disc, parts.label_height + parts.helper_height);
+    return parts_of(frame, width, words, look).height;
 }
 
 Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view words,
@@ -127,22 +130,28 @@ Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view w
 
     const TileParts parts = parts_of(frame, box.width(), words, look);
     Box inside = box.inset(parts.padding);
+    inside.y0 = std::floor(box.middle_y() - parts.height / 2) + parts.padding;
     if (parts.disc > 0) {
-        const Box disc = inside.cut_left(parts.disc, frame.mm(4));
+        const Box disc = look.stacked ? inside.cut_top(parts.disc, frame.mm(1.5f))
+                                      : inside.cut_left(parts.disc, frame.mm(4));
         const float radius = parts.disc / 2;
-        frame.circle(disc.middle_x(), box.middle_y(), radius,
-                     look.strong || look.chosen ? (look.strong ? colours.paper : colours.lead)
-                                                : colours.lead_pale);
-        frame.icon(disc.middle_x(), box.middle_y(), look.chosen ? Icon::check : look.icon,
-                   Type::tile, look.chosen && !look.strong ? colours.on_lead : colours.lead);
+        const float x = disc.x0 + radius;
+        const float y = look.stacked ? disc.middle_y() : box.middle_y();
+        const bool marked = look.chosen && !look.strong;
+        frame.circle(x, y, radius,
+                     marked        ? colours.lead
+                     : look.strong ? colours.paper
+                                   : colours.lead_pale);
+        frame.icon(x, y, look.chosen ? Icon::check : look.icon, Type::tile,
+                   marked ? colours.on_lead : colours.lead);
     }
-    const float text_height = parts.label_height + parts.helper_height;
-    inside.y0 = std::floor(box.middle_y() - text_height / 2);
+    if (!look.stacked)
+        inside.y0 = std::floor(box.middle_y() - (parts.label_height + parts.helper_height) / 2);
     frame.on(ground, [&] {
         frame.text(inside, words, {Type::tile, ink, Align::left, Balance::yes});
         inside.y0 += parts.label_height;
         if (!look.helper.empty())
-            frame.text(inside, look.helper, {Type::caption, soft});
+            frame.text(inside, look.helper, {Type::caption, soft, Align::left, Balance::yes});
     });
     return touch;
 }
@@ -197,6 +206,11 @@ float ticked_height(const Frame& frame, float width, std::string_view words, Typ
     return frame.text_height(words, type, width - sign_width(frame, Icon::checked, type));
 }
 
+float ticked_width(const Frame& frame, std::string_view words, Type type)
+{
+    return sign_width(frame, Icon::checked, type) + frame.text_width(words, type) + 1;
+}
+
 float ticked(Frame& frame, const Box& box, Verdict verdict, std::string_view words, Type type)
 {
     const Palette& colours = frame.colours;
@@ -216,23 +230,29 @@ float ticked(Frame& frame, const Box& box, Verdict verdict, std::string_view wor
 float phone(Frame& frame, const Box& box, std::string_view number, std::string_view extension)
 {
     const Palette& colours = frame.colours;
-    const float height = frame.theme.line_height(Type::title);
-    Box row{box.x0, box.y0, box.x1, box.y0 + height};
-    const float em = frame.theme.em(Type::title);
-    const Box sign = row.cut_left(std::round(em * 1.1f), frame.mm(1.5f));
-    frame.icon(sign.middle_x(), row.middle_y(), Icon::phone, Type::tile, colours.lead);
-    float used = frame.text(row, number, {Type::title, colours.lead});
-    if (!extension.empty()) {
-        const float number_width = frame.text_width(number, Type::title) + frame.mm(3);
-        const float wanted = frame.text_width(extension, Type::body);
-        const float lift =
-            (frame.theme.line_height(Type::title) - frame.theme.line_height(Type::body)) / 2;
-        if (row.width() >= number_width + wanted)
-            frame.text({row.x0 + number_width, row.y0 + lift, row.x1, row.y1}, extension,
-                       {Type::body, colours.ink});
-        else
-            used += frame.text({row.x0, row.y0 + used, row.x1, row.y1}, extension,
-                               {Type::body, colours.ink});
+    const float gap = frame.mm(1.5f);
+    const auto sign_of = [&](Type type) { return std::round(frame.theme.em(type)); };
+    // As large as the number stays in one line.
+    Type type = Type::title;
+    for (const Type smaller : {Type::tile, Type::body})
+        if (sign_of(type) + gap + frame.text_width(number, type) > box.width())
+            type = smaller;
+    Box row = box;
+    const Box sign = row.cut_left(sign_of(type), gap);
+    const float line = frame.theme.line_height(type);
+    frame.icon(sign.middle_x(), row.y0 + line / 2, Icon::phone,
+               type == Type::title ? Type::tile : type, colours.lead);
+    float used = frame.text(row, number, {type, colours.lead});
+    if (extension.empty())
+        return used;
+    const float beside = frame.text_width(number, type) + frame.mm(3);
+    if (row.width() >= beside + frame.text_width(extension, Type::body)) {
+        const float lift = (line - frame.theme.line_height(Type::body)) / 2;
+        frame.text({row.x0 + beside, row.y0 + lift, row.x1, row.y1}, extension,
+                   {Type::body, colours.ink});
+    } else {
+        used += frame.text({row.x0, row.y0 + used, row.x1, row.y1}, extension,
+                           {Type::body, colours.ink});
     }
     return used;
 }
@@ -242,7 +262,8 @@ float qr(Frame& frame, const Box& box, std::string_view text)
     const QrCode code = encode_qr(text);
     const int modules = code.size + 2 * quiet_zone;
     const float least = std::ceil(frame.theme.pixels_per_mm() * 0.8f);
-    const float module = std::max(least, std::floor(box.width() / static_cast<float>(modules)));
+    const float room = std::min(box.width(), box.height());
+    const float module = std::max(least, std::floor(room / static_cast<float>(modules)));
     const float side = module * static_cast<float>(modules);
     const float x0 = std::floor(box.middle_x() - side / 2);
     const float y0 = std::floor(box.y0);

@@ -34,8 +34,8 @@ struct TileLook {
     Icon icon = Icon::none;
     std::string helper;
     bool chosen = false;
-    bool strong = false;   // stands alone among the tiles
-    bool disabled = false; // may not be chosen now; still says so when touched
+    bool strong = false;  // stands alone among the tiles
+    bool stacked = false; // the sign above the words
 };
 // The height that a tile needs at this width.
 [[nodiscard]] float tile_height(const Frame& frame, float width, std::string_view words,
@@ -55,6 +55,8 @@ float badge(Frame& frame, float x, float y, Icon icon, std::string_view words, C
 // A sentence behind a tick, a question mark or a cross; gives its height.
 float ticked(Frame& frame, const Box& box, Verdict verdict, std::string_view words,
              Type type = Type::caption);
+[[nodiscard]] float ticked_width(const Frame& frame, std::string_view words,
+                                 Type type = Type::caption); // in one line
 [[nodiscard]] float ticked_height(const Frame& frame, float width, std::string_view words,
                                   Type type = Type::caption);
 
