@@ -17,6 +17,11 @@ bool came_through(const Visit& visit, Stage stage)
     return std::ranges::find(visit.trail, stage) != visit.trail.end();
 }
 
+bool shows_programmes(Stage stage)
+{
+    return stage == Stage::shortlist || stage == Stage::programme || stage == Stage::everything;
+}
+
 void cut_trail_at(Visit& visit, Stage stage)
 {
     visit.trail.erase(std::ranges::find(visit.trail, stage), visit.trail.end());
@@ -113,6 +118,8 @@ Visit on(const ChangeAsked& event, Visit visit, const Places&)
 
 Visit on(const CardTouched& event, Visit visit, const Places&)
 {
+    if (!shows_programmes(visit.stage))
+        return visit;
     go(visit, Stage::programme);
     visit.opened.push_back(event.programme);
     return visit;
@@ -120,13 +127,15 @@ Visit on(const CardTouched& event, Visit visit, const Places&)
 
 Visit on(const MoreAsked&, Visit visit, const Places&)
 {
-    visit.all_cards = true;
+    if (visit.stage == Stage::shortlist)
+        visit.all_cards = true;
     return visit;
 }
 
 Visit on(const LessAsked&, Visit visit, const Places&)
 {
-    visit.all_cards = false;
+    if (visit.stage == Stage::shortlist)
+        visit.all_cards = false;
     return visit;
 }
 
@@ -139,7 +148,8 @@ Visit on(const AllAsked&, Visit visit, const Places&)
 
 Visit on(const SectionChosen& event, Visit visit, const Places&)
 {
-    visit.section = event.section;
+    if (visit.stage == Stage::everything)
+        visit.section = event.section;
     return visit;
 }
 

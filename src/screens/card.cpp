@@ -96,7 +96,7 @@ CardParts parts_of(const ui::Frame& frame, const View& view, const Programme& pr
     CardParts parts{};
     parts.padding = frame.mm(5);
     const float inside = width - 2 * parts.padding - frame.mm(2);
-    parts.figure = figure_of(frame, view, programme, inside * 0.36f);
+    parts.figure = figure_of(frame, view, programme, inside * 0.38f);
     parts.text_width = inside - (parts.figure.width > 0 ? parts.figure.width + frame.mm(5) : 0.0f);
     parts.badges = badges_height(frame, view, programme, parts.text_width) + frame.mm(1.5f);
     parts.title = frame.text_height(view.text(programme).title, Type::tile, parts.text_width);
@@ -122,7 +122,10 @@ CardParts parts_of(const ui::Frame& frame, const View& view, const Programme& pr
 
 Type figure_type(const ui::Frame& frame, std::string_view words, float width)
 {
-    return frame.text_width(words, Type::title) <= width ? Type::title : Type::tile;
+    for (const Type type : {Type::title, Type::tile})
+        if (frame.text_width(words, type) <= width)
+            return type;
+    return Type::body;
 }
 
 float badges_height(const ui::Frame& frame, const View& view, const Programme& programme,

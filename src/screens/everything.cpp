@@ -65,14 +65,6 @@ Happened draw_everything(ui::Frame& frame, const View& view)
     const auto& colours = frame.colours;
     Page page;
     const bool by_chapter = view.visit.section.by == Section::By::chapter;
-    page.buttons.push_back({"by/chapter",
-                            say("all.chapter"),
-                            {ui::Weight::plain, ui::Icon::none, ui::Icon::none, by_chapter},
-                            SectionChosen{{Section::By::chapter, 1}}});
-    page.buttons.push_back({"by/kana",
-                            say("all.kana"),
-                            {ui::Weight::plain, ui::Icon::none, ui::Icon::none, !by_chapter},
-                            SectionChosen{{Section::By::kana, 1}}});
     page.middle = [&](const Box& middle) {
         Happened happened;
         Box box = middle;
@@ -80,10 +72,29 @@ Happened draw_everything(ui::Frame& frame, const View& view)
         const std::string title =
             say("all.title") + "  " +
             say("all.count", {{"count", std::to_string(view.catalogue.programmes.size())}});
-        box.y0 += frame.text(box, title, {Type::title, colours.ink}) + frame.mm(3);
+        const auto choose = [&](Section::By by, const std::string& id, const std::string& words,
+                                const Box& cell) {
+            const ui::ButtonLook look{ui::Weight::plain, ui::Icon::none, ui::Icon::none,
+                                      by == view.visit.section.by};
+            if (ui::button(frame, id, cell, words, look))
+                happened = SectionChosen{{by, 1}};
+        };
+        const float height_of_heading = frame.theme.line_height(Type::title);
+        Box switches = portrait ? Box{box.x0, box.y0 + height_of_heading, box.x1, box.y1} : box;
+        frame.text({box.x0,
+                    box.y0 + (portrait ? 0.0f : (frame.theme.button() - height_of_heading) / 2),
+                    box.x1, box.y1},
+                   title, {Type::title, colours.ink});
+        switches = switches.cut_top(frame.theme.button());
+        box.y0 = switches.y1 + frame.mm(5);
+        if (!portrait)
+            switches = switches.cut_right(frame.mm(150));
+        const auto halves = ui::grid(switches, 2, 2, switches.height(), frame.mm(3));
+        choose(Section::By::chapter, "by/chapter", say("all.chapter"), halves[0]);
+        choose(Section::By::kana, "by/kana", say("all.kana"), halves[1]);
 
         const std::vector<Tab> tabs = tabs_of(view);
-        const float touch = frame.theme.touch();
+        const float touch = frame.theme.button();
         const float gap = frame.mm(3);
         const std::size_t columns = portrait ? (by_chapter ? 2 : 3) : 1;
         const std::size_t rows = (tabs.size() + columns - 1) / columns;

@@ -75,7 +75,7 @@ Bands bands_of(const ui::Frame& frame)
     Bands bands;
     const float padding = frame.mm(3);
     bands.top = page.cut_top((frame.theme.portrait() ? 2 * touch : touch) + 2 * padding);
-    bands.bottom = page.cut_bottom(touch + 2 * padding);
+    bands.bottom = page.cut_bottom(frame.theme.button() + 2 * padding);
     bands.middle = page.inset(frame.theme.margin(), frame.mm(3));
     return bands;
 }

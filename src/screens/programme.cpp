@@ -460,6 +460,15 @@ void draw_contacts(ui::Frame& frame, const View& view, const Box& box, const Pro
     });
 }
 
+// In portrait the desks are a strip under the page.
+float contacts_height(const ui::Frame& frame)
+{
+    const float caption = frame.theme.line_height(Type::caption);
+    const float words = 3 * caption + 2 * frame.theme.line_height(Type::body) +
+                        frame.theme.line_height(Type::title);
+    return std::max(words, frame.mm(42) + 2 * caption) + frame.mm(13);
+}
+
 } // namespace
 
 Happened draw_programme(ui::Frame& frame, const View& view)
@@ -472,7 +481,7 @@ Happened draw_programme(ui::Frame& frame, const View& view)
         Box box = middle;
         const float gap = frame.theme.gap();
         const float touch_margin = frame.mm(7);
-        const Box side = frame.theme.portrait() ? box.cut_bottom(frame.mm(72), gap)
+        const Box side = frame.theme.portrait() ? box.cut_bottom(contacts_height(frame), gap)
                                                 : box.cut_right(frame.mm(124), touch_margin);
         ui::pages(frame, "programme/" + programme.key, box, [&](const Box& content) {
             float end = content.y0;

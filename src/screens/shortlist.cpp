@@ -56,13 +56,43 @@ std::string answers_in_words(const View& view, Stage question)
     }
 }
 
+constexpr Stage questions[] = {Stage::purpose, Stage::region, Stage::age};
+
+struct AnswerLook {
+    float padding;
+    float sign;
+    float label;
+    float value;
+};
+
+AnswerLook answer_look(const ui::Frame& frame, float width, std::string_view words)
+{
+    AnswerLook look{};
+    look.padding = frame.mm(3.5f);
+    look.sign = std::round(frame.theme.em(Type::body) * 1.2f);
+    look.label = frame.theme.line_height(Type::caption);
+    const float room = width - 2 * look.padding - look.sign - frame.mm(1);
+    look.value = frame.text_height(words, Type::caption, room, ui::Balance::yes);
+    return look;
+}
+
+float answers_height(const ui::Frame& frame, const View& view, float width)
+{
+    const float each = std::floor((width - 2 * frame.mm(3)) / 3);
+    float height = frame.theme.touch();
+    for (const Stage question : questions) {
+        const AnswerLook look = answer_look(frame, each, answers_in_words(view, question));
+        height = std::max(height, look.label + look.value + frame.mm(3));
+    }
+    return height;
+}
+
 // The three answers, each a button that changes it.
 Happened draw_answers(ui::Frame& frame, const View& view, const Box& box)
 {
     Happened happened;
     const Speech say = view.say();
     const auto cells = ui::grid(box, 3, 3, box.height(), frame.mm(3));
-    const Stage questions[] = {Stage::purpose, Stage::region, Stage::age};
     for (std::size_t index = 0; index < 3; ++index) {
         const std::string id(id_of(questions[index]));
         const Box& cell = cells[index];
@@ -73,14 +103,12 @@ Happened draw_answers(ui::Frame& frame, const View& view, const Box& box)
         frame.outline(cell, touch.held || touch.focused ? frame.colours.lead : frame.colours.edge,
                       frame.theme.corner(), frame.mm(touch.held || touch.focused ? 1.0f : 0.35f));
         frame.on(ground, [&] {
-            Box inside = cell.inset(frame.mm(3.5f), frame.mm(1.5f));
-            const Box sign = inside.cut_right(frame.theme.em(Type::body) * 1.2f, frame.mm(1));
+            const AnswerLook look = answer_look(frame, cell.width(), words);
+            Box inside = cell.inset(look.padding, frame.mm(1.5f));
+            const Box sign = inside.cut_right(look.sign, frame.mm(1));
             frame.icon(sign.middle_x(), cell.middle_y(), ui::Icon::tune, Type::body,
                        frame.colours.lead);
-            const float label = frame.theme.line_height(Type::caption);
-            const float value =
-                frame.text_height(words, Type::caption, inside.width(), ui::Balance::yes);
-            inside.y0 = std::floor(cell.middle_y() - (label + value) / 2);
+            inside.y0 = std::floor(cell.middle_y() - (look.label + look.value) / 2);
             inside.y0 +=
                 frame.text(inside, say("chip." + id), {Type::caption, frame.colours.soft_ink});
             frame.text(inside, words,
@@ -146,10 +174,13 @@ std::string heading_of(const View& view)
     return view.say()("list.title_place", {{"place", view.name(place)}});
 }
 
+// In portrait the desk is a strip under the list.
 float desk_height(const ui::Frame& frame)
 {
-    return frame.mm(12) + 3 * frame.theme.line_height(Type::caption) +
-           frame.theme.line_height(Type::tile) + frame.theme.line_height(Type::title) + frame.mm(2);
+    const float words = 2 * frame.theme.line_height(Type::caption) +
+                        2 * frame.theme.line_height(Type::tile) +
+                        frame.theme.line_height(Type::title);
+    return std::max(words, frame.mm(40)) + frame.mm(13);
 }
 
 } // namespace
@@ -181,9 +212,8 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
             say("list.count", {{"count", std::to_string(matches.shortlist.size() + more)}});
         box.y0 += frame.text(box, heading_of(view) + "  " + count, {Type::title, colours.ink});
         box.y0 += frame.mm(1);
-        const float answers_height =
-            std::max(frame.theme.touch(), 2 * frame.theme.line_height(Type::caption) + frame.mm(3));
-        take(draw_answers(frame, view, box.cut_top(answers_height, frame.mm(4))));
+        take(draw_answers(frame, view,
+                          box.cut_top(answers_height(frame, view, box.width()), frame.mm(4))));
         draw_desk(frame, view, side);
 
         ui::pages(frame, "list", box, [&](const Box& content) {

@@ -98,6 +98,8 @@ float penalty(char32_t before, char32_t after)
         return 0.5f;
     const Script left = script(before);
     const Script right = script(after);
+    if ((before == U'\u304a' || before == U'\u3054') && right == Script::kanji)
+        return 8.0f; // the polite o and go belong to what follows
     if (left == right)
         return left == Script::katakana ? 14.0f : left == Script::kana ? 6.0f : 5.0f;
     if (left == Script::kana)
@@ -164,8 +166,9 @@ std::vector<std::size_t> line_starts(const std::vector<Piece>& pieces, float wid
             const float slack = std::max(0.0f, 1 - used / width);
             float cost = a_line + (used > width ? too_wide : 0.0f);
             if (!last || balance == Balance::yes)
-                cost += slack * slack * 30;
-            if (last && first > 0 && !pieces[first - 1].ends_line && end - first < 3)
+                cost += slack * slack * (balance == Balance::yes ? 10.0f : 30.0f);
+            if (last && balance == Balance::no && first > 0 && !pieces[first - 1].ends_line &&
+                end - first < 3)
                 cost += orphan;
             if (!last)
                 cost += pieces[end - 1].penalty;

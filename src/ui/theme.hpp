@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <string>
 
 namespace michi::ui {
@@ -74,6 +75,11 @@ public:
     [[nodiscard]] float margin() const;
     [[nodiscard]] float corner() const { return mm(4); }
     [[nodiscard]] float touch() const { return mm(20); } // the smallest target
+    // A button of the bands: room for two lines of its words.
+    [[nodiscard]] float button() const
+    {
+        return std::max(touch(), 2 * line_height(Type::caption) + mm(2));
+    }
 
 private:
     float m_pixels_per_mm;

@@ -53,20 +53,26 @@ Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view
         frame.outline(face.inset(frame.mm(1.0f)), ink, corner - frame.mm(1.0f), frame.mm(0.6f));
     focus_ring(frame, box, touch);
 
-    const float before = sign_width(frame, look.before, look.type);
-    const float after = sign_width(frame, look.after, look.type);
-    const float room = face.width() - before - after - frame.mm(4);
-    const float text_width = std::min(frame.text_width(words, look.type), room);
-    const float text_height = frame.text_height(words, look.type, room, Balance::yes);
+    // Words too long for one line are set smaller, in two.
+    const auto room_in = [&](Type type) {
+        return face.width() - sign_width(frame, look.before, type) -
+               sign_width(frame, look.after, type) - frame.mm(4);
+    };
+    const Type type =
+        frame.text_width(words, look.type) <= room_in(look.type) ? look.type : Type::caption;
+    const float before = sign_width(frame, look.before, type);
+    const float after = sign_width(frame, look.after, type);
+    const float text_width = std::min(frame.text_width(words, type), room_in(type));
+    const float text_height = frame.text_height(words, type, text_width + 1, Balance::yes);
     float x = face.middle_x() - (before + text_width + after) / 2;
-    const float em = frame.theme.em(look.type);
-    frame.icon(x + em / 2, face.middle_y(), look.before, look.type, ink);
+    const float em = frame.theme.em(type);
+    frame.icon(x + em / 2, face.middle_y(), look.before, type, ink);
     x += before;
     frame.on(touch.held && !filled ? colours.lead_pale : ground, [&] {
         frame.text({x, face.middle_y() - text_height / 2, x + text_width + 1, face.y1}, words,
-                   {look.type, ink, Align::centre, Balance::yes});
+                   {type, ink, Align::centre, Balance::yes});
     });
-    frame.icon(x + text_width + after - em / 2, face.middle_y(), look.after, look.type, ink);
+    frame.icon(x + text_width + after - em / 2, face.middle_y(), look.after, type, ink);
     return touch;
 }
 

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "catalogue/reader.hpp"
+#include "domain/answers.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+// The data that visitors read, for tests of the rules that hold for it.
+namespace michi::test {
+
+inline const Catalogue& real_catalogue()
+{
+    static const Catalogue catalogue = catalogue::read(MICHI_DATA);
+    return catalogue;
+}
+
+inline Place town(std::string_view name)
+{
+    return real_catalogue().places.town_by_name(name).value();
+}
+
+inline Place region(std::string_view id)
+{
+    return real_catalogue().places.region_by_id(id).value();
+}
+
+inline const Programme& programme(std::string_view key)
+{
+    return real_catalogue().at(real_catalogue().programme_by_key(key).value());
+}
+
+// Every answer to the question of the place: unknown, outside, each region, each town.
+inline std::vector<Place> all_places()
+{
+    const Places& places = real_catalogue().places;
+    std::vector<Place> result{Unknown{}, Outside{}};
+    for (std::uint32_t index = 0; index < places.regions.size(); ++index)
+        result.push_back(RegionIndex{index});
+    for (std::uint32_t index = 0; index < places.towns.size(); ++index)
+        result.push_back(TownIndex{index});
+    return result;
+}
+
+inline std::string words_of(const Place& place)
+{
+    const Places& places = real_catalogue().places;
+    if (const auto* index = std::get_if<TownIndex>(&place))
+        return places.at(*index).name;
+    if (const auto* index = std::get_if<RegionIndex>(&place))
+        return places.at(*index).id;
+    return std::holds_alternative<Outside>(place) ? "outside" : "unknown";
+}
+
+inline std::string words_of(const Answers& answers)
+{
+    std::string words;
+    for (const Purpose purpose : answers.purposes)
+        words += std::string(id_of(purpose)) + " ";
+    words += answers.place ? words_of(*answers.place) : "no place";
+    return words + " " + std::string(answers.age ? id_of(*answers.age) : "no age");
+}
+
+} // namespace michi::test
