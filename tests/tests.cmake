@@ -5,3 +5,7 @@ add_executable(michi_tests tests/main.cpp
 target_include_directories(michi_tests PRIVATE tests)
 target_compile_definitions(michi_tests PRIVATE MICHI_DATA="${PROJECT_SOURCE_DIR}/data")
 target_link_libraries(michi_tests PRIVATE michi_app doctest::doctest)
+
+if(MICHI_BENCHMARKS)
+  include(tests/benchmark/benchmark.cmake)
+endif()

@@ -195,7 +195,7 @@ void Kiosk::move_focus(int direction)
     const ui::Target& target = targets[static_cast<std::size_t>(next)];
     memory.focus = target.id;
     if (!target.area.empty())
-        memory.scrolling.show(target.area, target.box.inset(-m_glass.theme().mm(3)));
+        memory.scrolling.show(target.area, target.whole.inset(-m_glass.theme().mm(3)));
 }
 
 void Kiosk::apply(const Event& event, std::int64_t now)

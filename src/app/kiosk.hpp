@@ -50,6 +50,7 @@ public:
     void touch(const ui::PointerEvent& event);
     void key(Key key, std::int64_t now);
     void resize(const PanelSize& panel);
+    void redraw() { m_dirty = true; }
 
     // Works off everything that happened until `now`: screens are built until nothing more follows
     // from it. Gives whether there may be something new to paint.

@@ -81,14 +81,12 @@ ui::Box Player::find(const std::string& id)
             break;
         if (found->in_sight || found->area.empty())
             return found->box;
-        ui::Memory& memory = m_kiosk.glass().memory();
-        const float before = memory.scrolling.offset(found->area);
-        memory.scrolling.show(found->area, found->box);
-        if (memory.scrolling.offset(found->area) == before)
-            return found->box;
-        m_kiosk.resize({static_cast<int>(m_kiosk.frame().theme.size().x),
-                        static_cast<int>(m_kiosk.frame().theme.size().y),
-                        m_kiosk.frame().theme.pixels_per_mm()});
+        ui::Scrolling& scrolling = m_kiosk.glass().memory().scrolling;
+        const float before = scrolling.offset(found->area);
+        scrolling.show(found->area, found->whole);
+        if (scrolling.offset(found->area) == before)
+            break;
+        m_kiosk.redraw();
         m_kiosk.update(m_now);
     }
     std::string known;

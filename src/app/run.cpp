@@ -2,6 +2,7 @@
 
 #include "catalogue/database.hpp"
 #include "platform/clock.hpp"
+#include "platform/notify.hpp"
 #include "platform/pictures.hpp"
 #include "platform/window.hpp"
 
@@ -52,6 +53,7 @@ void show_out_of_order(platform::Window& window, const Settings& settings)
     for (int settle = 0; settle < 2; ++settle)
         glass.build([&](ui::Frame& frame) { screens::draw_out_of_order(frame, settings.office); });
     present(window, glass.paint(canvas_of(window), ui::Redraw::All));
+    platform::notify("READY=1"); // a second time tells nothing new
 }
 
 std::optional<Catalogue> load(const std::filesystem::path& file)
@@ -82,11 +84,7 @@ struct Handler {
         kiosk.resize(panel_of(window, settings));
         redraw = ui::Redraw::All;
     }
-    void operator()(const platform::Uncovered&) const
-    {
-        kiosk.resize(panel_of(window, settings));
-        redraw = ui::Redraw::All;
-    }
+    void operator()(const platform::Uncovered&) const { redraw = ui::Redraw::All; }
 };
 
 void serve(platform::Window& window, const Settings& settings, const Catalogue& catalogue,
@@ -99,10 +97,13 @@ void serve(platform::Window& window, const Settings& settings, const Catalogue& 
     kiosk.glass().add_picture(picture.name, picture.texture);
 
     ui::Redraw redraw = ui::Redraw::All;
+    bool ready = false;
     for (;;) {
         if (kiosk.update(platform::steady_ms()) || redraw == ui::Redraw::All)
             present(window,
                     kiosk.paint(canvas_of(window), std::exchange(redraw, ui::Redraw::Changed)));
+        if (!std::exchange(ready, true))
+            platform::notify("READY=1");
         const auto next = kiosk.next_time();
         const std::int64_t patience =
             next ? std::max<std::int64_t>(0, *next - platform::steady_ms()) : -1;

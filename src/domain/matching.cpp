@@ -256,6 +256,7 @@ Matcher::Matcher(const Catalogue& catalogue, Day today) : m_catalogue(catalogue)
                 row.family = std::min(row.family, m_rows[twin.value].family);
         row.state = state_on(programme, today);
         row.free_advice = is_free_advice(programme);
+        row.open_advice = programme.kind == Kind::advice && rank(row.state) == 0;
         const auto deadline = deadline_on(programme, today);
         row.days_left =
             deadline
@@ -296,12 +297,12 @@ Matches Matcher::match(const Answers& answers) const
     std::vector<Candidate> suitable;
     std::vector<std::pair<Candidate, Condition>> nearly;
     std::vector<Candidate> over;
-    std::optional<Candidate> consult; // the best free advice for any purpose
+    std::optional<Candidate> consult; // the best open advice for any purpose
     for (std::uint32_t index = 0; index < m_rows.size(); ++index) {
         const Row& row = m_rows[index];
         const bool main = row.main_purposes & main_wanted;
         const bool serves = any_purpose || main || (row.also_purposes & wanted);
-        const bool advises = row.free_advice && (row.main_purposes & consult_bit);
+        const bool advises = row.open_advice && (row.main_purposes & consult_bit);
         if (!serves && !advises)
             continue;
 
@@ -322,8 +323,8 @@ Matches Matcher::match(const Answers& answers) const
         } else if (verdict != Verdict::excluded) {
             if (serves)
                 suitable.push_back(candidate);
-            else if (!consult || candidate < *consult)
-                consult = candidate;
+            else if (verdicts[2] == Verdict::fits && (!consult || candidate < *consult))
+                consult = candidate; // advice for another trade would help nobody
         } else if (serves && std::ranges::count(verdicts, Verdict::excluded) == 1) {
             const auto failing = std::ranges::find(verdicts, Verdict::excluded) - verdicts;
             nearly.emplace_back(candidate, static_cast<Condition>(failing));
@@ -342,8 +343,13 @@ Matches Matcher::match(const Answers& answers) const
     const auto is_free = [&](const Candidate& candidate) {
         return m_rows[candidate.index()].free_advice;
     };
+    const auto is_open_advice = [&](const Candidate& candidate) {
+        return m_rows[candidate.index()].open_advice;
+    };
     constexpr std::ptrdiff_t first_places = 3;
     auto advice = std::ranges::find_if(suitable, is_free);
+    if (advice == suitable.end())
+        advice = std::ranges::find_if(suitable, is_open_advice);
     if (advice == suitable.end() && consult)
         advice = suitable.insert(suitable.end(), *consult);
     if (advice != suitable.end() && advice - suitable.begin() >= first_places)
@@ -452,13 +458,17 @@ std::vector<std::string> local_extras(const Programme& programme, const Place& p
     return result;
 }
 
+std::string call_code(const Desk& desk)
+{
+    return "tel:" + desk.phones.front().number;
+}
+
 Codes codes(const Programme& programme, const Place& place, const Catalogue& catalogue)
 {
     Codes result;
     result.page =
         programme.links.empty() ? catalogue.edition.brochure_url : programme.links.front().url;
-    const Phone& phone = catalogue.at(first_contact(programme, place, catalogue)).phones.front();
-    result.call = "tel:" + phone.number;
+    result.call = call_code(catalogue.at(first_contact(programme, place, catalogue)));
     return result;
 }
 

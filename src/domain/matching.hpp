@@ -88,8 +88,9 @@ public:
     Matcher(const Catalogue& catalogue, Day today);
 
     // In the order that the screen states: verdict, main purpose, local before general, open before
-    // not yet, deadline, number. One free advice stands among the first three. Of programmes that
-    // are the same help printed twice, one is shown.
+    // not yet, deadline, number. One free advice stands among the first three; where none suits,
+    // another advice that is open. Of programmes that are the same help printed twice, one is
+    // shown.
     [[nodiscard]] Matches match(const Answers& answers) const;
 
     [[nodiscard]] State state(ProgrammeIndex programme) const
@@ -109,6 +110,7 @@ private:
         std::uint16_t days_left = 0;
         State state = State::ask;
         bool free_advice = false;
+        bool open_advice = false; // free or not
     };
     struct Candidate;
 
@@ -139,6 +141,7 @@ struct Codes {
     std::string page;
     std::string call;
 };
+[[nodiscard]] std::string call_code(const Desk& desk);
 [[nodiscard]] Codes codes(const Programme& programme, const Place& place,
                           const Catalogue& catalogue);
 

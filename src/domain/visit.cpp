@@ -22,6 +22,13 @@ bool shows_programmes(Stage stage)
     return stage == Stage::shortlist || stage == Stage::programme || stage == Stage::everything;
 }
 
+// Whether there is a region to show the towns of.
+bool has_towns(const std::optional<Place>& place)
+{
+    return place && (std::holds_alternative<RegionIndex>(*place) ||
+                     std::holds_alternative<TownIndex>(*place));
+}
+
 void cut_trail_at(Visit& visit, Stage stage)
 {
     visit.trail.erase(std::ranges::find(visit.trail, stage), visit.trail.end());
@@ -159,8 +166,10 @@ Visit on(const WentBack&, Visit visit, const Places&)
         visit.opened.pop_back();
     if (visit.trail.empty())
         return visit;
-    visit.stage = visit.trail.back();
-    visit.trail.pop_back();
+    do {
+        visit.stage = visit.trail.back();
+        visit.trail.pop_back();
+    } while (visit.stage == Stage::town && !has_towns(visit.answers.place));
     return visit.stage == Stage::welcome ? Visit{} : visit;
 }
 

@@ -51,6 +51,26 @@ float flow(const ui::Frame& frame, const std::vector<Badge>& badges, float width
     return y + ui::badge_height(frame);
 }
 
+// Lays ticked sentences out in lines; gives the height.
+template <class F>
+float flow_reasons(const ui::Frame& frame, const std::vector<Reason>& reasons, float width, F place)
+{
+    float x = 0;
+    float y = 0;
+    float row = 0;
+    for (const Reason& reason : reasons) {
+        const float wanted = ui::ticked_width(frame, reason.words);
+        if (x > 0 && x + wanted > width) {
+            x = 0;
+            y += std::exchange(row, 0.0f);
+        }
+        place(reason, x, y);
+        row = std::max(row, ui::ticked_height(frame, width - x, reason.words));
+        x += wanted + frame.mm(4);
+    }
+    return y + row;
+}
+
 // The figure that a visitor takes away, at the right of a card.
 struct Figure {
     std::string words;
@@ -102,17 +122,8 @@ CardParts parts_of(const ui::Frame& frame, const View& view, const Programme& pr
     parts.title = frame.text_height(view.text(programme).title, Type::tile, parts.text_width);
     parts.summary =
         frame.text_height(view.text(programme).summary, Type::caption, parts.text_width);
-    float x = 0;
     parts.reasons =
-        note.reasons.empty() ? 0.0f : frame.theme.line_height(Type::caption) + frame.mm(1);
-    for (const Reason& reason : note.reasons) {
-        const float wanted = ui::ticked_width(frame, reason.words) + frame.mm(4);
-        if (x > 0 && x + wanted > parts.text_width) {
-            x = 0;
-            parts.reasons += frame.theme.line_height(Type::caption);
-        }
-        x += wanted;
-    }
+        flow_reasons(frame, note.reasons, parts.text_width, [](const Reason&, float, float) {});
     parts.desk = frame.mm(1) + frame.text_height(desk_line(view, programme), Type::caption,
                                                  inside - frame.theme.em(Type::caption) * 1.4f);
     return parts;
@@ -189,18 +200,11 @@ ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, con
         inside.y0 += frame.text(inside, view.text(programme).title, {Type::tile, colours.ink});
         inside.y0 +=
             frame.text(inside, view.text(programme).summary, {Type::caption, colours.soft_ink});
-        inside.y0 += frame.mm(1);
-        float x = 0;
-        for (const Reason& reason : note.reasons) {
-            const float wanted = ui::ticked_width(frame, reason.words) + frame.mm(4);
-            if (x > 0 && x + wanted > inside.width()) {
-                x = 0;
-                inside.y0 += frame.theme.line_height(Type::caption);
-            }
-            ui::ticked(frame, {inside.x0 + x, inside.y0, inside.x1, box.y1}, reason.verdict,
-                       reason.words);
-            x += wanted;
-        }
+        flow_reasons(frame, note.reasons, inside.width(),
+                     [&](const Reason& reason, float x, float y) {
+                         ui::ticked(frame, {inside.x0 + x, inside.y0 + y, inside.x1, box.y1},
+                                    reason.verdict, reason.words);
+                     });
         const float sign = frame.theme.em(Type::caption);
         const float y = box.y1 - parts.padding - parts.desk + frame.mm(1);
         frame.icon(inside.x0 + sign / 2, y + frame.theme.line_height(Type::caption) / 2,

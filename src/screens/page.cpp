@@ -97,30 +97,58 @@ float draw_name(ui::Frame& frame, const View& view, const Box& box)
     return x + width - box.x0;
 }
 
+namespace {
+
+struct Setting {
+    std::string id;
+    std::string words;
+    ui::Icon icon;
+    Event event;
+};
+
+// From the right end on: the next text size, then the other languages.
+std::vector<Setting> settings_of(const View& view)
+{
+    const auto size = static_cast<TextSize>((static_cast<int>(view.visit.text_size) + 1) %
+                                            static_cast<int>(count_of<TextSize>));
+    std::vector<Setting> settings{{"text/" + std::string(id_of(size)), view.say().of("text", size),
+                                   Icon::text_size, TextSizeChosen{size}}};
+    for (const Language language : offered)
+        if (language != view.visit.language)
+            settings.push_back({"language/" + std::string(id_of(language)),
+                                view.say().of("language", language), Icon::translate,
+                                LanguageChosen{language}});
+    return settings;
+}
+
+ButtonLook look_of(const Setting& setting)
+{
+    return {Weight::plain, setting.icon, Icon::none, false, Type::caption};
+}
+
+float width_of(const ui::Frame& frame, const Setting& setting)
+{
+    return std::max(frame.theme.touch(), ui::button_width(frame, setting.words, look_of(setting)));
+}
+
+} // namespace
+
+float settings_width(const ui::Frame& frame, const View& view)
+{
+    float width = 0;
+    for (const Setting& setting : settings_of(view))
+        width += width_of(frame, setting) + frame.mm(3);
+    return width;
+}
+
 Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
 {
     Happened happened;
     Box rest = box;
-    const auto size = static_cast<TextSize>((static_cast<int>(view.visit.text_size) + 1) %
-                                            static_cast<int>(count_of<TextSize>));
-    const auto cut = [&](std::string_view words, const ButtonLook& look) {
-        return rest.cut_right(std::max(frame.theme.touch(), ui::button_width(frame, words, look)),
-                              frame.mm(3));
-    };
-    const ButtonLook larger{Weight::plain, Icon::text_size, Icon::none, false, Type::caption};
-    const std::string size_words = view.say().of("text", size);
-    if (ui::button(frame, "text/" + std::string(id_of(size)), cut(size_words, larger), size_words,
-                   larger))
-        happened = TextSizeChosen{size};
-    for (const Language language : offered) {
-        if (language == view.visit.language)
-            continue;
-        const ButtonLook look{Weight::plain, Icon::translate, Icon::none, false, Type::caption};
-        const std::string words = view.say().of("language", language);
-        if (ui::button(frame, "language/" + std::string(id_of(language)), cut(words, look), words,
-                       look))
-            happened = LanguageChosen{language};
-    }
+    for (const Setting& setting : settings_of(view))
+        if (ui::button(frame, setting.id, rest.cut_right(width_of(frame, setting), frame.mm(3)),
+                       setting.words, look_of(setting)))
+            happened = setting.event;
     return happened;
 }
 
@@ -140,6 +168,8 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
     const float used = draw_name(frame, view, name);
     if (page.step > 0) {
         name.x0 += used + frame.mm(10);
+        if (!frame.theme.portrait())
+            name.x1 -= settings_width(frame, view);
         draw_steps(frame, view, name, page.step);
     }
 
@@ -194,13 +224,20 @@ Happened draw_tiles(ui::Frame& frame, std::string_view area, const Box& box,
     Box inner = box;
     if (frame.overflows(area, box)) // the arrows want their room
         inner.x1 -= frame.theme.touch() + gap;
-    // Larger letters want wider tiles.
+    // Larger letters want wider tiles, and no word may stick out of its tile.
     const float wide = least_width * frame.theme.em(Type::caption) / frame.mm(5);
     const auto fitting = static_cast<std::size_t>((inner.width() + gap) / (wide + gap));
-    const std::size_t columns = std::clamp<std::size_t>(fitting, 1, most_columns);
-    const auto across = static_cast<float>(columns);
+    std::size_t columns = std::clamp<std::size_t>(fitting, 1, most_columns);
+    const auto width_of = [&](std::size_t across) {
+        const auto count = static_cast<float>(across);
+        return std::floor((inner.width() - gap * (count - 1)) / count);
+    };
+    while (columns > 1 && !std::ranges::all_of(tiles, [&](const Tile& tile) {
+               return ui::tile_fits(frame, width_of(columns), tile.words, tile.look);
+           }))
+        --columns;
     const auto down = static_cast<float>((tiles.size() + columns - 1) / columns);
-    const float width = std::floor((inner.width() - gap * (across - 1)) / across);
+    const float width = width_of(columns);
     const float filling = std::floor((box.height() - frame.mm(2) - gap * (down - 1)) / down);
 
     const auto needed = [&](bool stacked) {

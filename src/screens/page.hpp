@@ -34,6 +34,7 @@ float draw_name(ui::Frame& frame, const View& view, const ui::Box& box);
 
 // Buttons for the other languages and the next text size, from the right end of `box` on.
 Happened draw_settings(ui::Frame& frame, const View& view, const ui::Box& box);
+[[nodiscard]] float settings_width(const ui::Frame& frame, const View& view);
 
 struct Tile {
     std::string id;

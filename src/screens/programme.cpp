@@ -1,4 +1,5 @@
 #include "screens/card.hpp"
+#include "screens/desk_panel.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
 
@@ -388,85 +389,22 @@ Happened draw_content(ui::Frame& frame, const View& view, const Box& content,
 }
 
 // Whom to call, and the codes that carry it into a phone.
-void draw_contacts(ui::Frame& frame, const View& view, const Box& box, const Programme& programme)
+DeskPanel panel_of(const View& view, const Programme& programme)
 {
     const Speech say = view.say();
-    const auto& colours = frame.colours;
-    const bool portrait = frame.theme.portrait();
-    ui::paper(frame, box);
-    frame.on(colours.paper, [&] {
-        Box inside = box.inset(frame.mm(6));
-        const float code_side = frame.mm(portrait ? 42 : 54);
-        const float caption = frame.theme.line_height(Type::caption);
-        Box codes_box = portrait ? inside.cut_right(2 * code_side + frame.mm(4), frame.mm(5))
-                                 : inside.cut_bottom(code_side + caption * 2, frame.mm(3));
-        const std::vector<Contact> contacts = contacts_for(programme, view.place(), view.catalogue);
-        inside.y0 += frame.text(inside, say("programme.call"), {Type::caption, colours.soft_ink});
-        std::size_t shown = 0;
-        for (const Contact& contact : contacts) {
-            const Desk& desk = view.catalogue.at(contact.desk);
-            const Phone& phone = desk.phones.front();
-            const std::string use =
-                contact.words.empty() ? say.of("use", contact.use) : contact.words;
-            const std::string extension =
-                phone.extension.empty() ? ""
-                                        : say("programme.extension", {{"number", phone.extension}});
-            const std::string name = view.name(desk);
-            const float height =
-                caption + frame.text_height(name, Type::body, inside.width(), ui::Balance::yes) +
-                frame.theme.line_height(Type::title);
-            if (shown > 0 && inside.y0 + height > inside.y1)
-                break;
-            if (shown > 0) {
-                frame.line(inside.x0, inside.y0 + frame.mm(1.5f), inside.x1,
-                           inside.y0 + frame.mm(1.5f), colours.hairline, frame.mm(0.35f));
-                inside.y0 += frame.mm(3);
-            }
-            inside.y0 += frame.text(inside, use, {Type::caption, colours.soft_ink});
-            inside.y0 += frame.text(inside, name,
-                                    {Type::body, colours.ink, ui::Align::left, ui::Balance::yes});
-            inside.y0 += ui::phone(frame, inside, phone.number, extension);
-            std::vector<std::string> lines;
-            if (shown == 0) {
-                for (const std::string& line : {desk.address, desk.place})
-                    if (!line.empty())
-                        lines.push_back(line);
-                if (!desk.hours.empty())
-                    lines.push_back(say("programme.hours", {{"hours", desk.hours}}));
-                if (desk.booking)
-                    lines.push_back(say("programme.booking"));
-            }
-            for (const std::string& line : lines)
-                if (inside.y0 + frame.text_height(line, Type::caption, inside.width()) <= inside.y1)
-                    inside.y0 += frame.text(inside, line, {Type::caption, colours.soft_ink});
-            ++shown;
-        }
-        const Codes texts = codes(programme, view.place(), view.catalogue);
-        const std::string page_words =
-            programme.links.empty()
-                ? say("programme.brochure_code", {{"page", std::to_string(programme.page)}})
-                : say("programme.page_code");
-        const auto cells = ui::grid(codes_box, 2, 2, codes_box.height(), frame.mm(4));
-        const auto code = [&](const Box& cell, const std::string& words,
-                              const std::string& payload) {
-            const float side =
-                ui::qr(frame, {cell.x0, cell.y0, cell.x1, cell.y0 + code_side}, payload);
-            frame.text({cell.x0, std::max(cell.y0 + side, cell.y0 + code_side - frame.mm(1)),
-                        cell.x1, cell.y1},
-                       words, {Type::caption, colours.ink, ui::Align::centre, ui::Balance::yes});
-        };
-        code(cells[0], page_words, texts.page);
-        code(cells[1], say("programme.call_code"), texts.call);
-    });
-}
-
-// In portrait the desks are a strip under the page.
-float contacts_height(const ui::Frame& frame)
-{
-    const float caption = frame.theme.line_height(Type::caption);
-    const float words = 3 * caption + 2 * frame.theme.line_height(Type::body) +
-                        frame.theme.line_height(Type::title);
-    return std::max(words, frame.mm(42) + 2 * caption) + frame.mm(13);
+    DeskPanel panel;
+    panel.heading = say("programme.call");
+    for (const Contact& contact : contacts_for(programme, view.place(), view.catalogue))
+        panel.desks.push_back({contact.desk, contact.words.empty() || view.english()
+                                                 ? say.of("use", contact.use)
+                                                 : contact.words});
+    const Codes texts = codes(programme, view.place(), view.catalogue);
+    panel.codes.push_back({programme.links.empty() ? say("programme.brochure_code",
+                                                         {{"page", std::to_string(programme.page)}})
+                                                   : say("programme.page_code"),
+                           texts.page});
+    panel.codes.push_back({say("programme.call_code"), texts.call});
+    return panel;
 }
 
 } // namespace
@@ -480,15 +418,18 @@ Happened draw_programme(ui::Frame& frame, const View& view)
         Happened happened;
         Box box = middle;
         const float gap = frame.theme.gap();
+        const DeskPanel panel = panel_of(view, programme);
         const float touch_margin = frame.mm(7);
-        const Box side = frame.theme.portrait() ? box.cut_bottom(contacts_height(frame), gap)
-                                                : box.cut_right(frame.mm(124), touch_margin);
+        const Box side =
+            frame.theme.portrait()
+                ? box.cut_bottom(desk_strip_height(frame, view, panel, box.width()), gap)
+                : box.cut_right(frame.mm(124), touch_margin);
         ui::pages(frame, "programme/" + programme.key, box, [&](const Box& content) {
             float end = content.y0;
             happened = draw_content(frame, view, content, programme, end);
             return end;
         });
-        draw_contacts(frame, view, side, programme);
+        draw_desk_panel(frame, view, side, panel);
         return happened;
     };
     return draw_page(frame, view, page);

@@ -109,8 +109,9 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
     };
     frame.on(colours.sea, [&] {
         for (const Map::Name& water : map.waters)
-            centred(project(water.at), view.english() ? water.english : water.words, Type::caption,
-                    colours.soft_ink);
+            if (frame.theme.text_size() == TextSize::normal) // else they would cover the land
+                centred(project(water.at), view.english() ? water.english : water.words,
+                        Type::caption, colours.soft_ink);
     });
     for (std::size_t index = 0; index < map.regions.size(); ++index) {
         const Map::Shape& shape = map.regions[index];
@@ -118,11 +119,13 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
         const ImVec2 at = project(shape.label);
         frame.on(
             raised(index) ? colours.lead_pale : colours.land[index % colours.land.size()], [&] {
-                const float title = frame.theme.line_height(Type::tile);
+                const Type type =
+                    frame.theme.text_size() == TextSize::normal ? Type::tile : Type::body;
+                const float title = frame.theme.line_height(type);
                 const bool english = view.english();
                 const std::string name =
                     english ? region.english.substr(0, region.english.find(" (")) : region.name;
-                centred({at.x, at.y - title * 0.32f}, name, Type::tile, colours.ink);
+                centred({at.x, at.y - (english ? 0.0f : title * 0.32f)}, name, type, colours.ink);
                 if (!english)
                     centred({at.x, at.y + title * 0.5f}, region.main_town, Type::caption,
                             colours.ink);
@@ -144,17 +147,20 @@ Happened draw_region(ui::Frame& frame, const View& view)
         box.y0 += draw_heading(frame, box, say("region.title"), say("region.helper"));
         const bool portrait = frame.theme.portrait();
         const float gap = frame.theme.gap();
-        Box others = portrait ? box.cut_bottom(frame.mm(44), gap)
-                              : box.cut_right(std::max(frame.mm(110), box.width() * 0.27f), gap);
-        happened = draw_map(frame, view, box);
-
         const Place place = view.place();
         const bool answered = view.visit.answers.place.has_value();
         const ui::TileLook outside{ui::Icon::train, say("region.outside_hint"),
                                    std::holds_alternative<Outside>(place)};
         const ui::TileLook unknown{ui::Icon::question, say("region.unknown_hint"),
                                    answered && std::holds_alternative<Unknown>(place)};
-        const float height = portrait ? others.height() : frame.mm(46);
+        const float half = std::floor((box.width() - gap) / 2);
+        const float side = std::max(frame.mm(110), box.width() * 0.27f);
+        const float height = std::max(
+            {frame.mm(portrait ? 40 : 46),
+             ui::tile_height(frame, portrait ? half : side, say("region.outside"), outside),
+             ui::tile_height(frame, portrait ? half : side, say("region.unknown"), unknown)});
+        const Box others = portrait ? box.cut_bottom(height, gap) : box.cut_right(side, gap);
+        happened = draw_map(frame, view, box);
         const auto cells = ui::grid(others, 2, portrait ? 2 : 1, height, gap);
         if (ui::tile(frame, "region/outside", cells[0], say("region.outside"), outside))
             happened = PlaceChosen{Outside{}};

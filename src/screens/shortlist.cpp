@@ -1,4 +1,5 @@
 #include "screens/card.hpp"
+#include "screens/desk_panel.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
 
@@ -120,50 +121,15 @@ Happened draw_answers(ui::Frame& frame, const View& view, const Box& box)
     return happened;
 }
 
-// The desk nearest to the visitor, with its number large.
-void draw_desk(ui::Frame& frame, const View& view, const Box& box)
+// The desk nearest to the visitor.
+DeskPanel panel_of(const View& view)
 {
     const Speech say = view.say();
-    const auto& colours = frame.colours;
     const Desk& desk = view.catalogue.at(view.matches.contact);
-    const bool portrait = frame.theme.portrait();
-    ui::paper(frame, box);
-    frame.on(colours.paper, [&] {
-        Box inside = box.inset(frame.mm(6));
-        const bool local = serves_locally(desk, view.place(), view.catalogue.places);
-        const float code_side = portrait ? frame.mm(40) : std::min(inside.width(), frame.mm(70));
-        Box code = inside;
-        if (portrait)
-            code = inside.cut_right(code_side, frame.mm(4));
-        else
-            code =
-                inside.cut_bottom(code_side + frame.theme.line_height(Type::caption), frame.mm(3));
-        inside.y0 += frame.text(inside, say(local ? "list.desk" : "list.desk_general"),
-                                {Type::caption, colours.soft_ink});
-        inside.y0 += frame.text(inside, view.name(desk),
-                                {Type::tile, colours.ink, ui::Align::left, ui::Balance::yes});
-        inside.y0 += frame.mm(1);
-        const Phone& phone = desk.phones.front();
-        inside.y0 += ui::phone(frame, inside, phone.number,
-                               phone.extension.empty()
-                                   ? ""
-                                   : say("programme.extension", {{"number", phone.extension}}));
-        std::vector<std::string> lines;
-        if (!desk.address.empty())
-            lines.push_back(desk.address);
-        if (!desk.place.empty())
-            lines.push_back(desk.place);
-        if (!desk.hours.empty())
-            lines.push_back(say("programme.hours", {{"hours", desk.hours}}));
-        for (const std::string& line : lines)
-            if (inside.y0 + frame.text_height(line, Type::caption, inside.width()) <= inside.y1)
-                inside.y0 += frame.text(inside, line, {Type::caption, colours.soft_ink});
-        const float side =
-            ui::qr(frame, {code.x0, code.y0, code.x1, code.y0 + code_side}, "tel:" + phone.number);
-        if (!portrait)
-            frame.text({code.x0, code.y0 + side, code.x1, code.y1}, say("programme.call_code"),
-                       {Type::caption, colours.ink, ui::Align::centre});
-    });
+    const bool local = serves_locally(desk, view.place(), view.catalogue.places);
+    return {say(local ? "list.desk" : "list.desk_general"),
+            {{view.matches.contact, ""}},
+            {{say("programme.call_code"), call_code(desk)}}};
 }
 
 std::string heading_of(const View& view)
@@ -172,15 +138,6 @@ std::string heading_of(const View& view)
     if (std::holds_alternative<Unknown>(place) || std::holds_alternative<Outside>(place))
         return view.say()("list.title");
     return view.say()("list.title_place", {{"place", view.name(place)}});
-}
-
-// In portrait the desk is a strip under the list.
-float desk_height(const ui::Frame& frame)
-{
-    const float words = 2 * frame.theme.line_height(Type::caption) +
-                        2 * frame.theme.line_height(Type::tile) +
-                        frame.theme.line_height(Type::title);
-    return std::max(words, frame.mm(40)) + frame.mm(13);
 }
 
 } // namespace
@@ -204,8 +161,10 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
         };
         Box box = middle;
         const float gap = frame.theme.gap();
-        Box side = portrait ? box.cut_bottom(desk_height(frame), gap)
-                            : box.cut_right(frame.mm(116), frame.mm(7));
+        const DeskPanel panel = panel_of(view);
+        Box side = portrait
+                       ? box.cut_bottom(desk_strip_height(frame, view, panel, box.width()), gap)
+                       : box.cut_right(frame.mm(116), frame.mm(7));
 
         const std::size_t more = matches.more.size();
         const std::string count =
@@ -214,7 +173,7 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
         box.y0 += frame.mm(1);
         take(draw_answers(frame, view,
                           box.cut_top(answers_height(frame, view, box.width()), frame.mm(4))));
-        draw_desk(frame, view, side);
+        draw_desk_panel(frame, view, side, panel);
 
         ui::pages(frame, "list", box, [&](const Box& content) {
             Box rest = content;

@@ -53,38 +53,68 @@ std::vector<News> news_of(const View& view)
     return result;
 }
 
-void draw_news(ui::Frame& frame, const std::vector<News>& list, const Box& box)
+struct NewsLook {
+    float padding;
+    float sign;
+    float when;
+    float what;
+    float height;
+};
+
+NewsLook look_of(const ui::Frame& frame, const View&, const News& news, float width)
 {
-    const auto& colours = frame.colours;
-    const float padding = frame.mm(4);
-    const auto cells = ui::grid(box, list.size(), list.size(), box.height(), frame.theme.gap());
-    for (std::size_t index = 0; index < list.size(); ++index) {
-        const News& news = list[index];
-        ui::paper(frame, cells[index]);
-        frame.on(colours.paper, [&] {
-            Box inside = cells[index].inset(padding);
-            const float line = frame.theme.line_height(Type::caption);
-            frame.icon(inside.x0 + frame.theme.em(Type::caption) / 2, inside.y0 + line / 2,
-                       news.icon, Type::caption, colours.lead);
-            frame.text(
-                {inside.x0 + frame.theme.em(Type::caption) * 1.5f, inside.y0, inside.x1, inside.y1},
-                news.when, {Type::caption, colours.lead});
-            inside.y0 += line;
-            inside.y0 += frame.text(inside, news.what, {Type::body, colours.ink});
-            frame.text(inside, news.where, {Type::caption, colours.soft_ink});
-        });
-    }
+    NewsLook look{};
+    look.padding = frame.mm(4);
+    look.sign = std::round(frame.theme.em(Type::caption) * 1.5f);
+    const float inside = width - 2 * look.padding;
+    look.when = frame.text_height(news.when, Type::caption, inside - look.sign);
+    look.what = frame.text_height(news.what, Type::body, inside, ui::Balance::yes);
+    look.height = 2 * look.padding + look.when + look.what +
+                  frame.text_height(news.where, Type::caption, inside);
+    return look;
 }
 
-float news_height(const ui::Frame& frame, const std::vector<News>& list, float width)
+void draw_news(ui::Frame& frame, const View& view, const News& news, const Box& box)
 {
-    float height = 0;
+    const auto& colours = frame.colours;
+    const NewsLook look = look_of(frame, view, news, box.width());
+    ui::paper(frame, box);
+    frame.on(colours.paper, [&] {
+        Box inside = box.inset(look.padding);
+        Box when = inside.cut_top(look.when);
+        const Box sign = when.cut_left(look.sign);
+        frame.icon(sign.x0 + frame.theme.em(Type::caption) / 2,
+                   when.y0 + frame.theme.line_height(Type::caption) / 2, news.icon, Type::caption,
+                   colours.lead);
+        frame.text(when, news.when, {Type::caption, colours.lead});
+        inside.y0 += frame.text(inside, news.what,
+                                {Type::body, colours.ink, ui::Align::left, ui::Balance::yes});
+        frame.text(inside, news.where, {Type::caption, colours.soft_ink});
+    });
+}
+
+// The next dates as cards along the lower edge of `box`, as many as are wide enough to read.
+void draw_all_news(ui::Frame& frame, const View& view, const Box& box)
+{
+    std::vector<News> list = news_of(view);
+    const float gap = frame.theme.gap();
+    const float least = frame.theme.em(Type::caption) * 15.0f;
+    const auto fitting = static_cast<std::size_t>((box.width() + gap) / (least + gap));
+    if (list.size() > fitting)
+        list.resize(std::max<std::size_t>(1, fitting));
+    if (list.empty())
+        return;
     const auto count = static_cast<float>(list.size());
-    const float inside = (width - frame.theme.gap() * (count - 1)) / count - 2 * frame.mm(4);
+    const float width =
+        std::min(std::floor((box.width() - gap * (count - 1)) / count), least * 1.4f);
+    float height = 0;
     for (const News& news : list)
-        height = std::max(height, 2 * frame.mm(4) + 2 * frame.theme.line_height(Type::caption) +
-                                      frame.text_height(news.what, Type::body, inside));
-    return height;
+        height = std::max(height, look_of(frame, view, news, width).height);
+    float x = box.x0;
+    for (const News& news : list) {
+        draw_news(frame, view, news, {x, box.y1 - height, x + width, box.y1});
+        x += width + gap;
+    }
 }
 
 } // namespace
@@ -114,7 +144,6 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
                                                       : view.catalogue.edition.prefecture}}),
                    {Type::body, colours.soft_ink});
 
-    const std::vector<News> news = news_of(view);
     const float date_line = frame.theme.line_height(Type::caption) + frame.mm(2);
     Box bottom = box.cut_bottom(date_line);
     const Fill fill{{"date", full_date(view, view.catalogue.edition.date)},
@@ -127,28 +156,29 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
         frame.text({pill.x0, pill.y0 + frame.mm(1), pill.x1, pill.y1}, as_of,
                    {Type::caption, colours.soft_ink, ui::Align::centre});
     });
-    if (!news.empty()) {
-        const float width =
-            portrait ? box.width()
-                     : std::min(box.width(), frame.mm(105) * static_cast<float>(news.size()));
-        Box strip = box.cut_bottom(news_height(frame, news, width), frame.mm(4));
-        strip = strip.moved(0, -frame.mm(4));
-        strip.x1 = strip.x0 + width;
-        draw_news(frame, news, strip);
-    }
+    box.y1 -= frame.mm(5);
+    draw_all_news(frame, view, box);
 
     const float text_width = portrait ? box.width() : box.width() * 0.7f;
     box.y0 += portrait ? frame.mm(14) : frame.mm(12);
     Box text{box.x0, box.y0, box.x0 + text_width, box.y1};
-    text.y0 += frame.text(text, say("welcome.title"), {Type::question, colours.ink});
+    // The line break of the words holds where both lines fit; else they flow.
+    std::string title = say("welcome.title");
+    const std::size_t line_break = title.find('\n');
+    if (line_break != title.npos &&
+        std::max(frame.text_width(title.substr(0, line_break), Type::question),
+                 frame.text_width(title.substr(line_break + 1), Type::question)) > text.width())
+        title[line_break] = ' ';
+    text.y0 += frame.text(text, title, {Type::question, colours.ink});
     text.y0 += frame.mm(3);
     text.y0 += frame.text(text, say("welcome.words"), {Type::body, colours.soft_ink});
     text.y0 += frame.mm(8);
 
     // Wherever the glass is touched, the kiosk starts; the key shows what that does.
     const std::string start = say("welcome.start");
-    const float height = frame.mm(30);
     const float width = std::min(text.width(), frame.text_width(start, Type::title) + frame.mm(46));
+    const float words_height = frame.text_height(start, Type::title, width - frame.mm(34));
+    const float height = std::max(frame.mm(30), words_height + frame.mm(6));
     const Box key{text.x0, text.y0, text.x0 + width, text.y0 + height};
     const ui::Touch touch = frame.target("start", start, key);
     if (touch)
@@ -158,11 +188,11 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     if (touch.focused)
         frame.outline(key.inset(-frame.mm(1.6f)), colours.ink, frame.mm(7), frame.mm(1));
     frame.on(colours.next, [&] {
-        const float title = frame.theme.line_height(Type::title);
         frame.icon(key.x0 + frame.mm(16), key.middle_y(), ui::Icon::hand, Type::title,
                    colours.on_next);
-        frame.text({key.x0 + frame.mm(28), key.middle_y() - title / 2, key.x1, key.y1}, start,
-                   {Type::title, colours.on_next});
+        frame.text({key.x0 + frame.mm(28), key.middle_y() - words_height / 2, key.x1 - frame.mm(6),
+                    key.y1},
+                   start, {Type::title, colours.on_next});
     });
     return happened;
 }

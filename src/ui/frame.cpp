@@ -35,10 +35,10 @@ Touch Frame::target(std::string_view id, std::string_view words, const Box& box)
     ImGui::PopID();
 
     const bool focused = memory.focus == id;
-    if (m_clip.meets(box))
-        targets.push_back({std::string(id), std::string(words), box, m_area, m_clip.holds(box)});
-    else
-        targets.push_back({std::string(id), std::string(words), box, m_area, false});
+    const Box seen{std::max(box.x0, m_clip.x0), std::max(box.y0, m_clip.y0),
+                   std::min(box.x1, m_clip.x1), std::min(box.y1, m_clip.y1)};
+    const bool in_sight = seen.height() >= std::min(box.height(), theme.touch());
+    targets.push_back({std::string(id), std::string(words), seen, box, m_area, in_sight});
     const bool now = released || (focused && memory.confirm);
     if (now)
         tapped = id;
@@ -81,6 +81,13 @@ float Frame::text_height(std::string_view words, Type type, float width, Balance
 float Frame::text_width(std::string_view words, Type type) const
 {
     return std::ceil(m_fonts.width_of(words, type));
+}
+
+bool Frame::fits(std::string_view words, Type type, float width) const
+{
+    return std::ranges::all_of(
+        m_fonts.lines_of(words, type, width, Balance::no),
+        [&](const std::string& line) { return m_fonts.width_of(line, type) <= width; });
 }
 
 void Frame::icon(float centre_x, float centre_y, Icon icon, Type type, Colour colour)

@@ -19,9 +19,10 @@ namespace michi::ui {
 struct Target {
     std::string id;
     std::string words;
-    Box box;
+    Box box;              // what of it is on the screen
+    Box whole;            // with what is scrolled away
     std::string area;     // the scrolled area that it lies in, or empty
-    bool in_sight = true; // whole on the screen, not scrolled away
+    bool in_sight = true; // enough of it is there for a finger
 };
 
 // A text as it was drawn.
@@ -81,6 +82,8 @@ public:
     [[nodiscard]] float text_height(std::string_view words, Type type, float width,
                                     Balance balance = Balance::no) const;
     [[nodiscard]] float text_width(std::string_view words, Type type) const;
+    // Whether every word of the text is narrower than `width`: else it would stick out.
+    [[nodiscard]] bool fits(std::string_view words, Type type, float width) const;
     void icon(float centre_x, float centre_y, Icon icon, Type type, Colour colour);
 
     // --- shapes ---

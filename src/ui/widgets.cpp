@@ -81,6 +81,7 @@ namespace {
 struct TileParts {
     float padding;
     float disc;
+    float text_width;
     float label_height;
     float helper_height;
     float height;
@@ -93,11 +94,11 @@ TileParts parts_of(const Frame& frame, float width, std::string_view words, cons
     if (look.icon != Icon::none)
         parts.disc = std::round(frame.theme.em(Type::tile) * (look.stacked ? 1.7f : 1.75f));
     const float beside = look.stacked || parts.disc == 0 ? 0.0f : parts.disc + frame.mm(4);
-    const float text_width = width - 2 * parts.padding - beside;
-    parts.label_height = frame.text_height(words, Type::tile, text_width, Balance::yes);
+    parts.text_width = width - 2 * parts.padding - beside;
+    parts.label_height = frame.text_height(words, Type::tile, parts.text_width, Balance::yes);
     if (!look.helper.empty())
         parts.helper_height =
-            frame.text_height(look.helper, Type::caption, text_width, Balance::yes);
+            frame.text_height(look.helper, Type::caption, parts.text_width, Balance::yes);
     const float text_height = parts.label_height + parts.helper_height;
     parts.height = 2 * parts.padding + (look.stacked ? parts.disc + frame.mm(1.5f) + text_height
                                                      : std::max(parts.disc, text_height));
@@ -109,6 +110,13 @@ TileParts parts_of(const Frame& frame, float width, std::string_view words, cons
 float tile_height(const Frame& frame, float width, std::string_view words, const TileLook& look)
 {
     return parts_of(frame, width, words, look).height;
+}
+
+bool tile_fits(const Frame& frame, float width, std::string_view words, const TileLook& look)
+{
+    const float text_width = parts_of(frame, width, words, look).text_width;
+    return frame.fits(words, Type::tile, text_width) &&
+           frame.fits(look.helper, Type::caption, text_width);
 }
 
 Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view words,

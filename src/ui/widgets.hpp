@@ -40,6 +40,9 @@ struct TileLook {
 // The height that a tile needs at this width.
 [[nodiscard]] float tile_height(const Frame& frame, float width, std::string_view words,
                                 const TileLook& look);
+// Whether a tile of this width holds its words without cutting one.
+[[nodiscard]] bool tile_fits(const Frame& frame, float width, std::string_view words,
+                             const TileLook& look);
 Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view words,
            const TileLook& look);
 
