@@ -2,6 +2,7 @@
 
 #include "app/kiosk.hpp"
 #include "domain/matching.hpp"
+#include "domain/reasons.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -91,7 +91,7 @@ void read_conditions(Fields& fields, Programme& programme, const Places& places)
         AgeCondition& age = programme.age;
         inner.required("planning", age.planning, one_of<Verdict>());
         inner.optional("from_years", age.from_years, Count{0, 200});
-        inner.optional("to_years", age.to_years, Count{1, 200});
+        inner.optional("to_years", age.to_years, Count{0, 200});
         inner.optional("otherwise", age.otherwise, not_fitting());
         inner.optional("why", age.why, text(30));
         if (age.from_years && age.to_years && *age.from_years >= *age.to_years)

@@ -1,52 +1,12 @@
 #pragma once
 
-#include "domain/answers.hpp"
-#include "domain/catalogue.hpp"
+#include "domain/verdict.hpp"
 
 #include <cstdint>
 
-// Who may use what, and in which order it is shown. Pure functions over values: the day, the data
-// and the answers go in, and the same input always gives the same output.
+// Which programmes a visitor is shown, and in which order. The day, the data and the answers go in,
+// and the same input always gives the same output.
 namespace michi {
-
-// --- one condition against one answer ---------------------------------------------------------
-
-[[nodiscard]] Verdict verdict_by_age(const AgeCondition& condition, Age age);
-[[nodiscard]] Verdict verdict_by_place(const PlaceCondition& condition, const Place& place,
-                                       const Places& places);
-[[nodiscard]] Verdict verdict_by_trade(const TradeCondition& condition, Trade trade);
-
-// --- one programme on one day ------------------------------------------------------------------
-
-[[nodiscard]] State state_on(const Programme& programme, Day today);
-
-// The last day on which one can apply, or else the next occasion; nothing where there is none
-// ahead.
-[[nodiscard]] std::optional<Day> deadline_on(const Programme& programme, Day today);
-
-// The period that decides the state on that day: the open one, or the next to come.
-[[nodiscard]] const Period* deciding_period(const Programme& programme, Day today);
-
-// The next occasion from `today` on, in the visitor's region where there is one.
-[[nodiscard]] const Occasion* next_occasion(const Programme& programme, const Place& place,
-                                            const Places& places, Day today);
-
-[[nodiscard]] bool is_free_advice(const Programme& programme);
-
-// --- desks ---------------------------------------------------------------------------------------
-
-// Whether the desk's own territory holds the place. A desk for the whole prefecture has none.
-[[nodiscard]] bool serves_locally(const Desk& desk, const Place& place, const Places& places);
-
-// The one desk to call first: the local one where there is one, else the first that serves all.
-[[nodiscard]] DeskIndex first_contact(const Programme& programme, const Place& place,
-                                      const Catalogue& catalogue);
-
-// All desks of a programme, the first contact first, desks of other territories last.
-[[nodiscard]] std::vector<Contact> contacts_for(const Programme& programme, const Place& place,
-                                                const Catalogue& catalogue);
-
-// --- the shortlist -------------------------------------------------------------------------------
 
 enum class Condition { age, place, trade };
 template <>
@@ -113,36 +73,18 @@ private:
         bool open_advice = false; // free or not
     };
     struct Candidate;
+    struct Sorted;
+
+    [[nodiscard]] Sorted sort_out(const Answers& answers) const;
+    void drop_twins(std::vector<Candidate>& candidates, std::vector<char>& shown) const;
+    void put_advice_first(Sorted& sorted) const;
+    [[nodiscard]] DeskIndex nearest_desk(const std::vector<Match>& shortlist,
+                                         const Place& place) const;
 
     const Catalogue& m_catalogue;
     Day m_today;
     std::vector<Row> m_rows;
     std::vector<const PlaceCondition*> m_place_rules; // each different one once
 };
-
-// --- why
-// ------------------------------------------------------------------------------------------
-
-struct Reason {
-    Verdict verdict = Verdict::fits;
-    std::string words;
-};
-
-// Why the programme fits, is to be checked or is excluded, a sentence for every answer given.
-[[nodiscard]] std::vector<Reason> reasons(const Programme& programme, const Answers& answers,
-                                          const Catalogue& catalogue, Language language);
-
-// What holds for visitors of this place only (市町村の保証料補給 and the like).
-[[nodiscard]] std::vector<std::string> local_extras(const Programme& programme, const Place& place,
-                                                    const Catalogue& catalogue, Language language);
-
-// The exact texts of a programme's codes: its page, and the call to its first contact.
-struct Codes {
-    std::string page;
-    std::string call;
-};
-[[nodiscard]] std::string call_code(const Desk& desk);
-[[nodiscard]] Codes codes(const Programme& programme, const Place& place,
-                          const Catalogue& catalogue);
 
 } // namespace michi

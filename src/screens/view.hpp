@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/matching.hpp"
+#include "domain/reasons.hpp"
 #include "domain/visit.hpp"
 #include "ui/widgets.hpp"
 

@@ -7,6 +7,7 @@
 #include FT_FREETYPE_H
 
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
 
@@ -26,6 +27,15 @@ const char* require(const char* file, const char* package)
         throw std::runtime_error(std::string("font missing: ") + file +
                                  " (install Debian's package " + package + ")");
     return file;
+}
+
+std::string bytes_of(const char* file, const char* package)
+{
+    std::ifstream in(require(file, package), std::ios::binary);
+    std::string bytes(std::filesystem::file_size(file), '\0');
+    if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+        throw std::runtime_error(std::string("font can't be read: ") + file);
+    return bytes;
 }
 
 ImVector<ImWchar> ranges_of(const std::u32string& characters)
@@ -105,18 +115,25 @@ Fonts::Fonts(const Theme& theme, const Glyphs& glyphs)
     const ImVector<ImWchar> display = ranges_of(glyphs.display);
     const ImVector<ImWchar> all = ranges_of(glyphs.all);
     const ImVector<ImWchar> signs = ranges_of(every_icon());
+    // Each file is read once for all sizes, and kept no longer than the glyphs are drawn.
+    std::string regular = bytes_of(regular_font, "fonts-morisawa-bizud-gothic");
+    std::string bold = bytes_of(bold_font, "fonts-morisawa-bizud-gothic");
+    std::string icons = bytes_of(icon_font, "fonts-material-design-icons-iconfont");
+    ImFontConfig ours;
+    ours.FontDataOwnedByAtlas = false;
+    const auto add = [&](std::string& file, float em, const ImVector<ImWchar>& ranges) {
+        return atlas.AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), em, &ours,
+                                          ranges.Data);
+    };
     for (const Type type : {Type::question, Type::title, Type::tile, Type::body, Type::caption}) {
         const bool heading = type != Type::body && type != Type::caption;
-        const char* file =
-            require(heading ? bold_font : regular_font, "fonts-morisawa-bizud-gothic");
-        m_text[static_cast<std::size_t>(type)] = atlas.AddFontFromFileTTF(
-            file, theme.em(type), nullptr, heading ? display.Data : all.Data);
-        m_icons[static_cast<std::size_t>(type)] =
-            atlas.AddFontFromFileTTF(require(icon_font, "fonts-material-design-icons-iconfont"),
-                                     theme.em(type) * 1.15f, nullptr, signs.Data);
+        m_text[static_cast<std::size_t>(type)] =
+            add(heading ? bold : regular, theme.em(type), heading ? display : all);
+        m_icons[static_cast<std::size_t>(type)] = add(icons, theme.em(type) * 1.15f, signs);
     }
     unsigned char* pixels = nullptr;
     atlas.GetTexDataAsAlpha8(&pixels, &m_atlas.width, &m_atlas.height);
+    atlas.ClearInputData();
     m_atlas.alpha8 = pixels;
     m_atlas.revision = 1;
     atlas.TexID = &m_atlas;

@@ -132,6 +132,11 @@ void blend_run(std::uint32_t* pixels, int count, Argb colour)
 
 // ---- textures
 
+Argb from_rgba(const std::uint8_t* bytes)
+{
+    return Argb{bytes[3]} << 24 | Argb{bytes[0]} << 16 | Argb{bytes[1]} << 8 | bytes[2];
+}
+
 Argb texel(const Texture& texture, int x, int y)
 {
     x = std::clamp(x, 0, texture.width - 1);
@@ -139,8 +144,7 @@ Argb texel(const Texture& texture, int x, int y)
     const std::ptrdiff_t at = std::ptrdiff_t{y} * texture.width + x;
     if (texture.alpha8)
         return Argb{texture.alpha8[at]} << 24 | rgb_mask;
-    const std::uint8_t* bytes = texture.rgba + at * 4;
-    return Argb{bytes[3]} << 24 | Argb{bytes[0]} << 16 | Argb{bytes[1]} << 8 | bytes[2];
+    return from_rgba(texture.rgba + at * 4);
 }
 
 // The mean over a footprint of `wide` x `high` around (u, v), all in 1/64 texel. With a footprint
@@ -600,9 +604,14 @@ void Paint::stamp(std::uint32_t* row, int x0, int x1, int y) const
 
 void Paint::copy(std::uint32_t* row, int x0, int x1, int y) const
 {
-    const int v = texel_index(y, m_offset.y);
-    for (int x = x0; x < x1; ++x)
-        row[x] = blend(row[x], times(texel(*m_texture, texel_index(x, m_offset.x), v), m_colour));
+    const std::ptrdiff_t v = texel_index(y, m_offset.y);
+    const std::uint8_t* bytes =
+        m_texture->rgba + (v * m_texture->width + texel_index(x0, m_offset.x)) * 4;
+    for (int x = x0; x < x1; ++x, bytes += 4) {
+        const Argb colour = times(from_rgba(bytes), m_colour);
+        // Most pictures hide what is below; blending would give the same, in four times the time.
+        row[x] = channel(colour, 24) == 255 ? colour & rgb_mask : blend(row[x], colour);
+    }
 }
 
 void Paint::resample(std::uint32_t* row, int x0, int x1, int y) const

@@ -132,9 +132,9 @@ WaylandServer::Folder::Folder()
 }
 
 WaylandServer::WaylandServer()
-    : m_process({"weston", "-Bheadless-backend.so", "--socket=wayland-michi", "--width=1920",
+    : m_process({"weston", "-Bx11-backend.so", "--socket=wayland-michi", "--width=1920",
                  "--height=1080", "--no-config", "--idle-time=0", "--shell=kiosk-shell.so"},
-                {{"XDG_RUNTIME_DIR", m_folder.path}})
+                {{"DISPLAY", m_under.display()}, {"XDG_RUNTIME_DIR", m_folder.path}})
 {
     using namespace std::chrono_literals;
     for (int tries = 0; tries < 100; ++tries) {

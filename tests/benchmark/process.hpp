@@ -72,7 +72,8 @@ private:
     std::string m_display;
 };
 
-// The same of a Wayland compositor.
+// The same of a Wayland compositor, which stands on an X server of its own: weston's headless
+// output has no seat, and SDL 2.26 crashes where there is none.
 class WaylandServer {
 public:
     WaylandServer();
@@ -86,6 +87,7 @@ private:
         Folder();
         std::filesystem::path path;
     };
+    XServer m_under;
     Folder m_folder;
     Process m_process;
 };

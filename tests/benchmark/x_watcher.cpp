@@ -1,7 +1,5 @@
 #include "benchmark/x_watcher.hpp"
 
-#include "benchmark/figures.hpp"
-
 #include <X11/Xlib.h>
 #include <X11/extensions/XTest.h>
 #include <X11/extensions/Xdamage.h>
@@ -52,6 +50,7 @@ void XWatcher::release()
 
 void XWatcher::button(bool down)
 {
+    m_since_touched = {};
     XTestFakeButtonEvent(m_display.get(), 1, down ? True : False, 0);
     XFlush(m_display.get());
 }
@@ -76,10 +75,9 @@ bool XWatcher::changed_within(double milliseconds)
 
 std::optional<double> XWatcher::until_changed()
 {
-    const Stopwatch watch;
     std::optional<double> last;
     while (changed_within(last ? quiet_ms : 1000))
-        last = watch.ms();
+        last = m_since_touched.ms();
     return last;
 }
 

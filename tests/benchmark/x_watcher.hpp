@@ -1,5 +1,7 @@
 #pragma once
 
+#include "benchmark/figures.hpp"
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,8 +20,8 @@ public:
     void press();
     void release();
 
-    // Milliseconds from now until the picture has changed, and for 40 ms not again. Nothing where
-    // it did not within a second.
+    // Milliseconds from the last press or release until the picture has changed, and for 40 ms not
+    // again. Nothing where it did not within a second.
     [[nodiscard]] std::optional<double> until_changed();
     // How often the picture changes in that time.
     [[nodiscard]] int changes_in(double milliseconds);
@@ -32,7 +34,8 @@ private:
     void button(bool down);
 
     std::unique_ptr<_XDisplay, Close> m_display;
-    int m_damaged = 0; // the number of the server's event
+    Stopwatch m_since_touched; // started before the event leaves: the answer may come at once
+    int m_damaged = 0;         // the number of the server's event
 };
 
 } // namespace michi::benchmark

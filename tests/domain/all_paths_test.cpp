@@ -1,4 +1,5 @@
 #include "domain/matching.hpp"
+#include "domain/reasons.hpp"
 
 #include "real_data.hpp"
 
@@ -59,12 +60,9 @@ private:
 
     [[nodiscard]] std::vector<Verdict> verdicts(const Programme& one, const Answers& answers) const
     {
-        std::vector<Verdict> result{
-            verdict_by_age(one.age, *answers.age),
-            verdict_by_place(one.place, *answers.place, catalogue().places)};
-        if (answers.trade)
-            result.push_back(verdict_by_trade(one.trade, *answers.trade));
-        return result;
+        return {verdict_by_age(one.age, *answers.age),
+                verdict_by_place(one.place, *answers.place, catalogue().places),
+                verdict_by_trade(one.trade, answers.trade.value_or(Trade::unknown))};
     }
 
     void check_lists() const

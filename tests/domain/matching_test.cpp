@@ -1,4 +1,5 @@
 #include "domain/matching.hpp"
+#include "domain/reasons.hpp"
 
 #include "real_data.hpp"
 
@@ -512,7 +513,7 @@ private:
         const Place place = answers.place.value_or(Unknown{});
         const Age age = answers.age.value_or(Age::unknown);
         const Verdict by_trade =
-            answers.trade ? verdict_by_trade(one.trade, *answers.trade) : Verdict::fits;
+            verdict_by_trade(one.trade, answers.trade.value_or(Trade::unknown));
         const bool main = serves(one.main_purposes, answers) ||
                           (any_purpose(answers) && named(one.main_purposes, Purpose::consult));
         const bool local = !one.place.only.empty() &&
@@ -689,8 +690,9 @@ TEST_SUITE("the reasons")
                     if (answers.place)
                         verdict = std::max(verdict, verdict_by_place(one.place, *answers.place,
                                                                      catalogue().places));
-                    if (answers.trade)
-                        verdict = std::max(verdict, verdict_by_trade(one.trade, *answers.trade));
+                    verdict = std::max(
+                        verdict,
+                        verdict_by_trade(one.trade, answers.trade.value_or(Trade::unknown)));
                     REQUIRE_MESSAGE(worst == verdict, one.key, " ", words_of(answers));
                 }
     }

@@ -1,0 +1,495 @@
+#include "support/headless_kiosk.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+namespace michi::test {
+
+namespace {
+
+const std::vector<Setting>& both_ways_in_both_languages()
+{
+    static const std::vector<Setting> settings{{landscape, Language::ja},
+                                               {portrait, Language::ja},
+                                               {landscape, Language::en},
+                                               {portrait, Language::en}};
+    return settings;
+}
+
+// A place in the shortlist's own order of the screen.
+std::vector<std::string> cards_of(const HeadlessKiosk& kiosk)
+{
+    std::vector<std::string> cards;
+    for (const std::string& id : kiosk.ids())
+        if (id.starts_with("card/"))
+            cards.push_back(id);
+    return cards;
+}
+
+// Turns every page of the screen and keeps what was read on the way.
+std::string read_through(HeadlessKiosk& kiosk)
+{
+    std::string read;
+    for (bool more = true; more;) {
+        for (const ui::Text& text : kiosk.texts())
+            read += text.words + "\n";
+        more = kiosk.has("page/next");
+        if (more)
+            kiosk.tap("page/next");
+    }
+    return read;
+}
+
+bool has_any_phone(const std::string& read)
+{
+    return std::ranges::any_of(real_catalogue().desks, [&](const Desk& desk) {
+        return read.find(desk.phones.front().number) != read.npos;
+    });
+}
+
+} // namespace
+
+TEST_SUITE("a whole visit")
+{
+    TEST_CASE("a visitor reaches a shortlist and a programme's page by touch")
+    {
+        for (const Setting& setting : both_ways_in_both_languages()) {
+            CAPTURE(words_of(setting));
+            HeadlessKiosk kiosk(setting);
+
+            kiosk.tap("start");
+            CHECK(kiosk.stage() == Stage::purpose);
+            kiosk.tap_all({"purpose/start", "purpose/finance", "next"});
+            CHECK(kiosk.stage() == Stage::region);
+            kiosk.tap("region/sanpachi");
+            CHECK(kiosk.stage() == Stage::town);
+            kiosk.tap("municipality/八戸市");
+            CHECK(kiosk.stage() == Stage::age);
+            kiosk.tap("age/planning");
+            CHECK(kiosk.stage() == Stage::shortlist);
+            const auto cards = cards_of(kiosk);
+            REQUIRE(cards.size() == shortlist_size);
+            kiosk.tap(cards.front());
+
+            CHECK(kiosk.stage() == Stage::programme);
+            CHECK("card/" + real_catalogue().at(kiosk.visit().opened.back()).key == cards.front());
+            CHECK(kiosk.visit().answers ==
+                  Answers{{Purpose::start, Purpose::finance}, town("八戸市"), Age::planning, {}});
+        }
+    }
+
+    TEST_CASE("the shortlist shows what the matcher gives, in its order")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.all_the_way_to_shortlist();
+
+        const Matcher matcher(real_catalogue(), test_day);
+        std::vector<std::string> wanted;
+        for (const Match& match : matcher.match(kiosk.visit().answers).shortlist)
+            wanted.push_back("card/" + real_catalogue().at(match.programme).key);
+
+        CHECK(cards_of(kiosk) == wanted);
+    }
+
+    TEST_CASE("going back leads over every screen and keeps the answers")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.all_the_way_to_shortlist();
+        const Answers given = kiosk.visit().answers;
+        kiosk.tap(cards_of(kiosk).front());
+
+        for (const Stage stage :
+             {Stage::shortlist, Stage::age, Stage::town, Stage::region, Stage::purpose}) {
+            kiosk.tap("back");
+
+            CHECK(kiosk.stage() == stage);
+            CHECK(kiosk.visit().answers == given);
+        }
+    }
+
+    TEST_CASE("an answer changed from the result comes back to the result and keeps the others")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.all_the_way_to_shortlist();
+        const Answers given = kiosk.visit().answers;
+
+        kiosk.tap("change/age");
+        CHECK(kiosk.stage() == Stage::age);
+        kiosk.tap("age/over10");
+
+        CHECK(kiosk.stage() == Stage::shortlist);
+        CHECK(kiosk.visit().answers.age == Age::over10);
+        CHECK(kiosk.visit().answers.place == given.place);
+
+        kiosk.tap("change/purpose");
+        kiosk.tap_all({"purpose/start", "purpose/ip", "next"});
+
+        CHECK(kiosk.stage() == Stage::shortlist);
+        CHECK(kiosk.visit().answers.purposes == std::vector{Purpose::ip});
+        CHECK(kiosk.visit().answers.age == Age::over10);
+
+        kiosk.tap("change/region");
+        kiosk.tap_all({"region/shimokita", "municipality/むつ市"});
+
+        CHECK(kiosk.stage() == Stage::shortlist);
+        CHECK(kiosk.visit().answers.place == town("むつ市"));
+        CHECK(kiosk.visit().answers.purposes == std::vector{Purpose::ip});
+    }
+
+    TEST_CASE("「ほか n 件」 shows the rest, and goes back to the first five")
+    {
+        for (const Setting& setting : both_ways_in_both_languages()) {
+            CAPTURE(words_of(setting));
+            HeadlessKiosk kiosk(setting);
+            kiosk.all_the_way_to_shortlist();
+            const auto first = cards_of(kiosk);
+            const std::size_t more = kiosk.kiosk().matches().more.size();
+            REQUIRE(more > 0);
+
+            kiosk.turn_to("more");
+            kiosk.tap("more");
+            CHECK(cards_of(kiosk).size() == first.size() + more);
+            kiosk.turn_to("less");
+            kiosk.tap("less");
+
+            CHECK(cards_of(kiosk) == first);
+        }
+    }
+
+    TEST_CASE("switching language or text size keeps the answers and the screen")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_region({"start", "hire"});
+        kiosk.tap("region/sanpachi");
+        const Visit before = kiosk.visit();
+
+        kiosk.tap("language/en");
+        kiosk.tap("text/large");
+        kiosk.tap("text/largest");
+
+        Visit wanted = before;
+        wanted.language = Language::en;
+        wanted.text_size = TextSize::largest;
+        CHECK(kiosk.visit() == wanted);
+
+        kiosk.tap("language/ja");
+        kiosk.tap("text/normal");
+
+        CHECK(kiosk.visit() == before);
+    }
+}
+
+TEST_SUITE("all programmes")
+{
+    TEST_CASE("every programme's page opens by touch from its chapter, with title, phone and date")
+    {
+        for (const app::PanelSize& panel : {landscape, portrait}) {
+            HeadlessKiosk kiosk({panel});
+            kiosk.all_the_way_to_shortlist();
+            kiosk.tap("all");
+            std::size_t opened = 0;
+            for (const Programme& programme : real_catalogue().programmes) {
+                CAPTURE(programme.key);
+
+                kiosk.open_from_all(programme);
+                REQUIRE(kiosk.stage() == Stage::programme);
+                const bool title = kiosk.shows(programme.text(Language::ja).title);
+                const std::string read = read_through(kiosk);
+
+                CHECK(title);
+                CHECK(has_any_phone(read));
+                CHECK(read.find("2023年10月13日") != read.npos);
+                ++opened;
+                kiosk.tap("back");
+            }
+            CHECK(opened == 100);
+        }
+    }
+
+    TEST_CASE("the kana table lists every programme once, each within reach of the arrows")
+    {
+        for (const app::PanelSize& panel : {landscape, portrait}) {
+            HeadlessKiosk kiosk({panel});
+            kiosk.all_the_way_to_shortlist();
+            kiosk.tap_all({"all", "by/kana"});
+
+            std::multiset<std::string> found;
+            for (int row = 1; row <= 10; ++row) {
+                const std::string tab = "kana/" + std::to_string(row);
+                if (!kiosk.has(tab))
+                    continue;
+                kiosk.tap(tab);
+                for (const std::string& card : cards_of(kiosk)) {
+                    kiosk.turn_to(card);
+                    found.insert(card);
+                }
+            }
+
+            CHECK(found.size() == 100);
+            for (const Programme& programme : real_catalogue().programmes)
+                CHECK(found.count("card/" + programme.key) == 1);
+        }
+    }
+
+    TEST_CASE("a page opened from the kana table goes back to the same row")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.all_the_way_to_shortlist();
+        kiosk.tap_all({"all", "by/kana", "kana/3"});
+        const auto row = cards_of(kiosk);
+        REQUIRE(!row.empty());
+
+        kiosk.tap(row.front());
+        CHECK(kiosk.stage() == Stage::programme);
+        kiosk.tap("back");
+
+        CHECK(cards_of(kiosk) == row);
+    }
+}
+
+TEST_SUITE("the end of a visit")
+{
+    TEST_CASE("a question asks after two minutes whether somebody is still there, a result after three")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_purposes();
+        kiosk.wait(119);
+        CHECK(!kiosk.visit().still_there);
+        kiosk.wait(1);
+        CHECK(kiosk.visit().still_there);
+        CHECK(kiosk.ids() == std::vector<std::string>{"stay", "leave"});
+
+        kiosk.tap("leave");
+        kiosk.all_the_way_to_shortlist();
+        kiosk.wait(179);
+        CHECK(!kiosk.visit().still_there);
+        kiosk.wait(1);
+        CHECK(kiosk.visit().still_there);
+    }
+
+    TEST_CASE("any touch beside the buttons stays, and presses nothing else")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_region();
+        const Visit before = kiosk.visit();
+        kiosk.wait(125);
+        REQUIRE(kiosk.visit().still_there);
+
+        kiosk.tap_beside();
+
+        CHECK(kiosk.visit() == before);
+    }
+
+    TEST_CASE("staying by the button or by any key goes on where the visitor was")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_region();
+        const Visit before = kiosk.visit();
+
+        kiosk.wait(125);
+        kiosk.tap("stay");
+        CHECK(kiosk.visit() == before);
+        for (const app::Key key : {app::Key::up, app::Key::confirm, app::Key::back}) {
+            kiosk.wait(125);
+            REQUIRE(kiosk.visit().still_there);
+            kiosk.key(key);
+            CHECK(kiosk.visit() == before);
+        }
+    }
+
+    TEST_CASE("the countdown counts down, and running out gives a fresh visit")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_region();
+        kiosk.wait(120);
+        CHECK(kiosk.shows("40"));
+        kiosk.wait(15);
+        CHECK(kiosk.shows("25"));
+        kiosk.wait(24);
+        CHECK(kiosk.visit().still_there);
+        kiosk.wait(1);
+
+        CHECK(kiosk.visit() == Visit{});
+    }
+
+    TEST_CASE("a visitor may stay ten times in a row")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.all_the_way_to_shortlist();
+        const Visit before = kiosk.visit();
+
+        for (int time = 0; time < 10; ++time) {
+            kiosk.wait(185);
+            REQUIRE(kiosk.visit().still_there);
+            kiosk.tap_beside();
+            REQUIRE(kiosk.visit() == before);
+        }
+    }
+
+    TEST_CASE("nobody is asked while a finger rests on the glass")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_purposes();
+
+        kiosk.press("purpose/start");
+        kiosk.wait(600);
+        CHECK(!kiosk.visit().still_there);
+        kiosk.lift();
+        CHECK(kiosk.visit().answers.has(Purpose::start)); // any hold counts as one press
+        kiosk.wait(119);
+        CHECK(!kiosk.visit().still_there);
+        kiosk.wait(1);
+
+        CHECK(kiosk.visit().still_there);
+    }
+
+    TEST_CASE("a finger that came down as the screen changed is still a finger on the glass")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_purposes();
+        kiosk.kiosk().touch(
+            {ui::PointerEvent::What::down, {1, 1}, 1, kiosk.player().now() + 100});
+
+        kiosk.wait(600);
+
+        CHECK(!kiosk.visit().still_there);
+    }
+
+    TEST_CASE("any touch on the welcome starts, wherever it falls")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.tap_beside();
+
+        CHECK(kiosk.stage() == Stage::purpose);
+    }
+
+    TEST_CASE("the welcome alone waits for ever")
+    {
+        HeadlessKiosk kiosk;
+        const std::int64_t built = kiosk.kiosk().frames_built();
+
+        kiosk.wait(24 * 60 * 60);
+
+        CHECK(kiosk.visit() == Visit{});
+        CHECK(kiosk.kiosk().frames_built() == built);
+    }
+
+    TEST_CASE("after every kind of end the next visitor finds the first welcome, pixel by pixel")
+    {
+        using End = std::function<void(HeadlessKiosk&)>;
+        const std::vector<std::pair<std::string, End>> ends{
+            {"restart", [](HeadlessKiosk& kiosk) { kiosk.tap("restart"); }},
+            {"leave",
+             [](HeadlessKiosk& kiosk) {
+                 kiosk.wait(185);
+                 kiosk.tap("leave");
+             }},
+            {"running out", [](HeadlessKiosk& kiosk) { kiosk.wait(230); }},
+            {"the reset key", [](HeadlessKiosk& kiosk) { kiosk.key(app::Key::reset); }},
+            {"the reset key in the countdown",
+             [](HeadlessKiosk& kiosk) {
+                 kiosk.wait(185);
+                 kiosk.key(app::Key::reset);
+             }},
+            {"back from the first question",
+             [](HeadlessKiosk& kiosk) {
+                 while (kiosk.stage() != Stage::welcome)
+                     kiosk.tap("back");
+             }},
+        };
+        HeadlessKiosk kiosk;
+        const Pixels first = kiosk.picture();
+        for (const auto& [name, end] : ends) {
+            CAPTURE(name);
+            kiosk.all_the_way_to_shortlist();
+            kiosk.tap_all({"language/en", "text/large", "text/largest"});
+            kiosk.turn_to("more");
+            kiosk.tap_all({"more", "all", "chapter/3"});
+            kiosk.tap(cards_of(kiosk).back());
+            kiosk.tap("page/next");
+            kiosk.key(app::Key::down);
+
+            end(kiosk);
+
+            CHECK(kiosk.visit() == Visit{});
+            CHECK(kiosk.kiosk().glass().memory().focus.empty());
+            const bool same = kiosk.picture() == first;
+            CHECK(same);
+            // Nothing is scrolled and nothing chosen on the way of the next visitor either.
+            kiosk.all_the_way_to_shortlist();
+            CHECK(kiosk.target(cards_of(kiosk).front()).in_sight);
+            CHECK(!kiosk.has("page/back"));
+            kiosk.tap("restart");
+        }
+    }
+}
+
+TEST_SUITE("the keypad")
+{
+    TEST_CASE("a whole visit can be made by keys alone, and the focus always shows")
+    {
+        for (const app::PanelSize& panel : {landscape, portrait}) {
+            HeadlessKiosk kiosk({panel});
+            const auto choose = [&](const std::string& id) {
+                CAPTURE(id);
+                kiosk.focus(id);
+                const Pixels with = kiosk.picture();
+                REQUIRE(kiosk.target(id).in_sight);
+                kiosk.kiosk().glass().memory().focus.clear();
+                kiosk.kiosk().redraw();
+                kiosk.kiosk().update(kiosk.player().now());
+                const bool shown = kiosk.picture() != with;
+                CHECK(shown);
+                kiosk.focus(id);
+                kiosk.key(app::Key::confirm);
+            };
+
+            for (const char* id : {"start", "purpose/start", "purpose/train", "next",
+                                   "region/tosei", "municipality/青森市", "age/y5to10"})
+                choose(id);
+            REQUIRE(kiosk.stage() == Stage::shortlist);
+            choose(cards_of(kiosk).back());
+            CHECK(kiosk.stage() == Stage::programme);
+            kiosk.key(app::Key::back);
+            CHECK(kiosk.stage() == Stage::shortlist);
+            choose("all");
+            choose("chapter/4");
+            choose(cards_of(kiosk).back());
+            CHECK(kiosk.stage() == Stage::programme);
+            choose("restart");
+
+            CHECK(kiosk.visit() == Visit{});
+        }
+    }
+
+    TEST_CASE("the focus shows on every target of every question, chosen or not")
+    {
+        HeadlessKiosk kiosk;
+        const auto walk = [&] {
+            kiosk.kiosk().glass().memory().focus.clear();
+            kiosk.kiosk().redraw();
+            kiosk.kiosk().update(kiosk.player().now());
+            const Pixels without = kiosk.picture();
+            for (const std::string& id : kiosk.ids()) {
+                CAPTURE(id);
+                if (!kiosk.target(id).area.empty())
+                    continue; // coming into sight changes the picture anyhow
+                kiosk.focus(id);
+                const bool shown = kiosk.picture() != without;
+                CHECK(shown);
+            }
+        };
+        kiosk.all_the_way_to_shortlist();
+
+        walk();
+        for (const char* question : {"change/purpose", "change/region", "change/age"}) {
+            CAPTURE(question);
+            kiosk.tap(question);
+            walk();
+            kiosk.tap("back");
+        }
+    }
+}
+
+} // namespace michi::test
