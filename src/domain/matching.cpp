@@ -75,11 +75,12 @@ Matcher::Matcher(const Catalogue& catalogue, Day today) : m_catalogue(catalogue)
 
 // A programme that serves the purpose, on its way into a list. Its place there is one number.
 struct Matcher::Candidate {
-    Candidate(Verdict verdict, bool main, bool local, State state, std::uint16_t days_left,
+    Candidate(Verdict verdict, int purpose, bool local, State state, std::uint16_t days_left,
               std::uint32_t index)
         : order(static_cast<std::uint64_t>(verdict) << 62 |
-                static_cast<std::uint64_t>(!main) << 61 | static_cast<std::uint64_t>(!local) << 60 |
-                static_cast<std::uint64_t>(rank(state)) << 58 |
+                static_cast<std::uint64_t>(purpose) << 60 |
+                static_cast<std::uint64_t>(!local) << 59 |
+                static_cast<std::uint64_t>(rank(state)) << 57 |
                 static_cast<std::uint64_t>(days_left) << 32 | index)
     {
     }
@@ -127,10 +128,12 @@ Matcher::Sorted Matcher::sort_out(const Answers& answers) const
         if (!serves && !advises)
             continue;
 
+        // Made for it, or serves it too. Who wants advice gets any that is open before the rest.
+        const int purpose = main ? 0 : any_purpose && row.open_advice ? 1 : 2;
         const ByPlace& here = by_place[row.place_rule];
         const Verdict verdicts[] = {packed(row.by_age, age), here.verdict,
                                     packed(row.by_trade, trade)};
-        const Candidate candidate(std::max({verdicts[0], verdicts[1], verdicts[2]}), main,
+        const Candidate candidate(std::max({verdicts[0], verdicts[1], verdicts[2]}), purpose,
                                   here.local, row.state, row.days_left, index);
         if (row.state == State::closed) {
             if (serves)

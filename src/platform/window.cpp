@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <vector>
 
 namespace michi::platform {
@@ -46,10 +47,13 @@ Window::Video::Video()
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "michishirube");
-    // The window's surface without a detour through a GL texture: 1 ms a picture instead of 14.
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     if (SDL_Init(SDL_INIT_VIDEO) != 0)
         throw SdlError("no display");
+    // The window's surface without a detour through a GL texture: 1 ms a picture instead of 14.
+    // Wayland and KMSDRM have no other way than the texture. SDL looks at this only once.
+    const std::string_view driver = SDL_GetCurrentVideoDriver();
+    const bool texture = driver == "wayland" || driver == "KMSDRM";
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, texture ? "1" : "0");
     SDL_StopTextInput();
 }
 
@@ -97,11 +101,7 @@ std::optional<float> Window::pixels_per_mm() const
 
 Window::Surface Window::surface()
 {
-    SDL_Surface* surface = SDL_GetWindowSurface(m_window.get());
-    if (!surface) { // Wayland has no other way than the texture
-        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1");
-        surface = SDL_GetWindowSurface(m_window.get());
-    }
+    const SDL_Surface* surface = SDL_GetWindowSurface(m_window.get());
     if (!surface)
         throw SdlError("the window can't be drawn into");
     if (surface->format->BytesPerPixel != 4 || surface->format->Rmask != 0xff0000)

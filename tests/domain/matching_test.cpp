@@ -476,7 +476,7 @@ private:
     // The documented order, field for field.
     struct Entry {
         Verdict verdict;
-        bool not_main;
+        int purpose; // 0 made for it, 2 serves it too; for advice alone, 1 is any open advice
         bool not_local;
         int state;
         int days_left;
@@ -516,6 +516,7 @@ private:
             verdict_by_trade(one.trade, answers.trade.value_or(Trade::unknown));
         const bool main = serves(one.main_purposes, answers) ||
                           (any_purpose(answers) && named(one.main_purposes, Purpose::consult));
+        const int purpose = main ? 0 : any_purpose(answers) && is_open_advice(one) ? 1 : 2;
         const bool local = !one.place.only.empty() &&
                            one.place.only.overlap(place, places) == TownSet::Overlap::all;
         const std::map<State, int> better{{State::open, 0},
@@ -526,7 +527,7 @@ private:
         const auto deadline = deadline_on(one, m_today);
         return {std::max({verdict_by_age(one.age, age), verdict_by_place(one.place, place, places),
                           by_trade}),
-                !main,
+                purpose,
                 !local,
                 better.at(state_on(one, m_today)),
                 deadline ? days_between(m_today, *deadline) : 1'000'000,
@@ -690,9 +691,9 @@ TEST_SUITE("the reasons")
                     if (answers.place)
                         verdict = std::max(verdict, verdict_by_place(one.place, *answers.place,
                                                                      catalogue().places));
-                    verdict = std::max(
-                        verdict,
-                        verdict_by_trade(one.trade, answers.trade.value_or(Trade::unknown)));
+                    verdict =
+                        std::max(verdict, verdict_by_trade(one.trade,
+                                                           answers.trade.value_or(Trade::unknown)));
                     REQUIRE_MESSAGE(worst == verdict, one.key, " ", words_of(answers));
                 }
     }
