@@ -1,5 +1,12 @@
 # The tests, and what they need. `ctest` runs them; tests/run does everything from nothing.
 add_executable(michi_tests tests/main.cpp
+  tests/app/codes_test.cpp
+  tests/app/every_screen_test.cpp
+  tests/app/golden_test.cpp
+  tests/app/output_test.cpp
+  tests/app/settings_test.cpp
+  tests/app/visit_flow_test.cpp
+  tests/app/words_test.cpp
   tests/catalogue/database_test.cpp
   tests/catalogue/reader_test.cpp
   tests/domain/all_paths_test.cpp
@@ -8,9 +15,18 @@ add_executable(michi_tests tests/main.cpp
   tests/domain/place_test.cpp
   tests/domain/visit_test.cpp
   tests/domain/words_test.cpp
-  tests/ui/rasteriser_test.cpp)
+  tests/support/headless_kiosk.cpp
+  tests/ui/line_breaking_test.cpp
+  tests/ui/rasteriser_test.cpp
+  tests/ui/touch_test.cpp
+  tests/ui/theme_test.cpp)
 target_include_directories(michi_tests PRIVATE tests)
-target_compile_definitions(michi_tests PRIVATE MICHI_DATA="${PROJECT_SOURCE_DIR}/data" MICHI_TESTS="${PROJECT_SOURCE_DIR}/tests")
+target_compile_definitions(michi_tests PRIVATE
+  MICHI_ASSETS="${PROJECT_SOURCE_DIR}/assets"
+  MICHI_DATA="${PROJECT_SOURCE_DIR}/data"
+  MICHI_PROGRAM="$<TARGET_FILE:michishirube>"
+  MICHI_TESTS="${PROJECT_SOURCE_DIR}/tests")
+add_dependencies(michi_tests michishirube)
 target_link_libraries(michi_tests PRIVATE michi_app doctest::doctest)
 
 add_test(NAME michi_tests COMMAND michi_tests)

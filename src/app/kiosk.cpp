@@ -138,18 +138,21 @@ void Kiosk::resize(const PanelSize& panel)
 void Kiosk::touch(const ui::PointerEvent& event)
 {
     using What = ui::PointerEvent::What;
+    m_last_input = event.time;
+    const bool lifted = event.what == What::up || event.what == What::cancel;
     if (event.what == What::down) {
-        m_swallow = event.time - m_screen_since < guard_ms && m_screen_since != 0;
+        std::erase(m_too_early, event.finger);
+        if (m_screen_since != 0 && event.time - m_screen_since < guard_ms)
+            m_too_early.push_back(event.finger);
         m_glass.memory().focus.clear();
     }
-    m_last_input = event.time;
-    if (m_swallow) {
-        if (event.what == What::up || event.what == What::cancel)
-            m_swallow = false;
+    if (std::ranges::find(m_too_early, event.finger) != m_too_early.end()) {
+        if (lifted)
+            std::erase(m_too_early, event.finger);
         return;
     }
+    m_touched |= event.what == What::up && m_glass.counts(event.finger);
     m_glass.touch(event);
-    m_touched |= event.what == What::up;
     m_dirty = true;
 }
 
@@ -206,6 +209,8 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     if (m_visit.stage != before.stage || m_visit.opened != before.opened ||
         m_visit.still_there != before.still_there) {
         m_screen_since = now;
+        m_touched = false;
+        m_glass.let_go();
         m_glass.memory().focus.clear();
     }
     if (m_visit.still_there != before.still_there)

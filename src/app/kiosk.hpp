@@ -94,8 +94,8 @@ private:
     std::optional<std::int64_t> m_countdown_since;
     std::string m_last_tapped;
     std::int64_t m_last_tap = 0;
-    bool m_swallow = false; // the finger on the glass came down too early to count
-    bool m_touched = false; // a whole touch ended since the last update
+    std::vector<std::int64_t> m_too_early; // fingers that came down before the screen could be seen
+    bool m_touched = false; // a whole touch by one finger ended since the last update
     bool m_dirty = true;
     int m_shown_seconds = 0;
     std::optional<std::int64_t> m_next_glide;

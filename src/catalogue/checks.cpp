@@ -1,5 +1,7 @@
 #include "catalogue/checks.hpp"
 
+#include "domain/ruby.hpp"
+
 #include <algorithm>
 
 namespace michi::catalogue {
@@ -196,7 +198,7 @@ std::optional<std::string> Text::operator()(const Value& value) const
     auto text = value.plain_text();
     if (!text)
         return std::nullopt;
-    const std::size_t count = length(*text);
+    const std::size_t count = length(without_ruby(*text)); // furigana takes no room of its own
     const auto size = [&](std::size_t limit) {
         return Fill{
             {"value", *text}, {"length", std::to_string(count)}, {"limit", std::to_string(limit)}};

@@ -33,6 +33,7 @@ enum class Rule {
     full_width,
     not_in_font,
     not_hiragana,
+    no_reading,
     unknown_word,
     unknown_place,
     unknown_desk,
@@ -76,7 +77,7 @@ enum class Rule {
 namespace michi {
 
 template <>
-inline constexpr std::array<std::string_view, 58> ids_of<catalogue::Rule>{
+inline constexpr std::array<std::string_view, 59> ids_of<catalogue::Rule>{
     "missing_file",
     "stray_file",
     "syntax",
@@ -99,6 +100,7 @@ inline constexpr std::array<std::string_view, 58> ids_of<catalogue::Rule>{
     "full_width",
     "not_in_font",
     "not_hiragana",
+    "no_reading",
     "unknown_word",
     "unknown_place",
     "unknown_desk",

@@ -1,5 +1,7 @@
 #include "catalogue/programme_reader.hpp"
 
+#include "domain/ruby.hpp"
+
 #include "catalogue/checks.hpp"
 
 #include <algorithm>
@@ -48,6 +50,25 @@ void check_count(Fields& fields, std::string_view name, std::size_t count, std::
                      {{"count", std::to_string(count)}, {"limit", std::to_string(japanese)}});
 }
 
+// Easy Japanese can be read by somebody who knows no kanji.
+void check_readings(Fields& fields, const ProgrammeText& text)
+{
+    const auto check = [&](std::string_view name, const std::string& words) {
+        const std::string kanji = kanji_without_reading(words);
+        if (!kanji.empty())
+            fields.fault(name, Rule::no_reading, {{"value", words}, {"character", kanji}});
+    };
+    check("title", text.title);
+    check("short", text.short_title);
+    check("summary", text.summary);
+    check("who", text.who);
+    check("note", text.note);
+    for (const std::string& words : text.gives)
+        check("gives", words);
+    for (const std::string& words : text.checks)
+        check("checks", words);
+}
+
 void read_translation(Fields& fields, Programme& programme, Language language)
 {
     fields.table(id_of(language), [&](Fields& inner) {
@@ -56,6 +77,8 @@ void read_translation(Fields& fields, Programme& programme, Language language)
         read_texts(inner, into, language);
         check_count(inner, "gives", into.gives.size(), japanese.gives.size());
         check_count(inner, "checks", into.checks.size(), japanese.checks.size());
+        if (language == Language::easy)
+            check_readings(inner, into);
     });
 }
 

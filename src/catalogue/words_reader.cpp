@@ -28,7 +28,9 @@ std::optional<std::set<std::string>> holes_in(std::string_view words)
         const std::size_t close = words.find_first_of("{}", at + 1);
         if (words[at] == '}' || close == words.npos || words[close] == '{' || close == at + 1)
             return std::nullopt;
-        result.emplace(words.substr(at + 1, close - at - 1));
+        const std::string_view inside = words.substr(at + 1, close - at - 1);
+        if (inside.find('|') == inside.npos) // else a word with its reading
+            result.emplace(inside);
         words.remove_prefix(close + 1);
     }
     return result;

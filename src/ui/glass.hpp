@@ -29,8 +29,13 @@ public:
 
     // What a visitor did, before the next frame.
     void touch(const PointerEvent& event);
-    // The finger on the glass counts for nothing more.
-    void let_go() { m_pointer.cancel(); }
+    // The screen changes: what was touched before counts for nothing more.
+    void let_go()
+    {
+        m_pointer.forget();
+        m_memory.scrolling.let_go();
+    }
+    [[nodiscard]] bool counts(std::int64_t finger) const { return m_pointer.counts(finger); }
     [[nodiscard]] bool finger_down() const { return m_pointer.pressed(); }
 
     // Builds one frame with the next step of the queued touches. `content` draws it.

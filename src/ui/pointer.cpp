@@ -23,6 +23,7 @@ void Pointer::push(const PointerEvent& event)
 {
     switch (event.what) {
     case PointerEvent::What::down:
+        std::erase(m_down, event.finger); // its lifting was lost
         m_down.push_back(event.finger);
         if (m_down.size() > 1) {
             cancel();
@@ -68,6 +69,16 @@ void Pointer::cancel()
     if (std::exchange(m_cancelled, true))
         return;
     m_steps.push_back({nowhere, true}); // away first, so that the release lies on nothing
+    m_steps.push_back({nowhere, false});
+}
+
+void Pointer::forget()
+{
+    m_steps.clear();
+    if (m_finger) {
+        m_cancelled = true;
+        m_steps.push_back({nowhere, true});
+    }
     m_steps.push_back({nowhere, false});
 }
 

@@ -32,8 +32,15 @@ public:
     // Whether another frame has to be built for what is queued already.
     [[nodiscard]] bool pending() const { return !m_steps.empty(); }
     [[nodiscard]] bool pressed() const { return m_finger.has_value(); }
+    // Whether lifting this finger may press what lies under it.
+    [[nodiscard]] bool counts(std::int64_t finger) const
+    {
+        return m_finger == finger && !m_cancelled;
+    }
     // The press goes on as a drag: what lies under the finger must not take it for a tap.
     void cancel();
+    // What is queued, and a finger that is down, were meant for a screen that is gone.
+    void forget();
 
 private:
     struct Step {

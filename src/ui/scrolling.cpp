@@ -85,14 +85,17 @@ bool Scrolling::glide(std::int64_t time)
         return false;
     const auto elapsed = static_cast<float>(time - m_last_time);
     const float kept = std::exp(-elapsed / glide_ms);
+    const float way = m_speed * (1 - kept) * glide_ms / 1000.0f;
     const float before = m_gliding->offset;
-    move_to(*m_gliding, before + m_speed * (1 - kept) * glide_ms / 1000.0f);
+    move_to(*m_gliding, before + way);
     m_speed *= kept;
     m_last_time = time;
-    const bool at_end = elapsed > 0 && m_gliding->offset == before && std::abs(m_speed) < 60.0f;
-    if (std::abs(m_speed) < slowest || at_end)
+    const bool moved = m_gliding->offset != before;
+    // At its end, or too slow to be seen: a whole pixel's way that led nowhere, or a part of one.
+    const bool stuck = !moved && elapsed > 0 && (std::abs(way) >= 1 || std::abs(m_speed) < 60.0f);
+    if (std::abs(m_speed) < slowest || stuck)
         m_gliding = nullptr;
-    return m_gliding != nullptr;
+    return moved || m_gliding;
 }
 
 float Scrolling::offset(std::string_view id) const
@@ -155,7 +158,7 @@ void Scrolling::begin_frame()
 void Scrolling::forget()
 {
     m_areas.clear();
-    m_held = m_gliding = nullptr;
+    let_go();
 }
 
 } // namespace michi::ui

@@ -17,8 +17,10 @@ public:
 
     // Follows the raw events beside `pointer`, and takes a press away from it once it is a drag.
     void follow(const PointerEvent& event, Pointer& pointer);
-    // Lets content glide until `time`. Gives whether it still moves.
+    // Lets content glide until `time`. Gives whether it moved, or still moves.
     bool glide(std::int64_t time);
+    // The finger, or the push that it gave, moves nothing more.
+    void let_go() { m_held = m_gliding = nullptr; }
 
     // How far the content of an area is pushed up, in pixels.
     [[nodiscard]] float offset(std::string_view id) const;

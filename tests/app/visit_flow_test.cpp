@@ -185,7 +185,7 @@ TEST_SUITE("all programmes")
     TEST_CASE("every programme's page opens by touch from its chapter, with title, phone and date")
     {
         for (const app::PanelSize& panel : {landscape, portrait}) {
-            HeadlessKiosk kiosk({panel});
+            HeadlessKiosk kiosk(Setting{panel});
             kiosk.all_the_way_to_shortlist();
             kiosk.tap("all");
             std::size_t opened = 0;
@@ -210,7 +210,7 @@ TEST_SUITE("all programmes")
     TEST_CASE("the kana table lists every programme once, each within reach of the arrows")
     {
         for (const app::PanelSize& panel : {landscape, portrait}) {
-            HeadlessKiosk kiosk({panel});
+            HeadlessKiosk kiosk(Setting{panel});
             kiosk.all_the_way_to_shortlist();
             kiosk.tap_all({"all", "by/kana"});
 
@@ -250,7 +250,8 @@ TEST_SUITE("all programmes")
 
 TEST_SUITE("the end of a visit")
 {
-    TEST_CASE("a question asks after two minutes whether somebody is still there, a result after three")
+    TEST_CASE(
+        "a question asks after two minutes whether somebody is still there, a result after three")
     {
         HeadlessKiosk kiosk;
         kiosk.to_purposes();
@@ -348,8 +349,7 @@ TEST_SUITE("the end of a visit")
     {
         HeadlessKiosk kiosk;
         kiosk.to_purposes();
-        kiosk.kiosk().touch(
-            {ui::PointerEvent::What::down, {1, 1}, 1, kiosk.player().now() + 100});
+        kiosk.kiosk().touch({ui::PointerEvent::What::down, {1, 1}, 1, kiosk.player().now() + 100});
 
         kiosk.wait(600);
 
@@ -430,7 +430,7 @@ TEST_SUITE("the keypad")
     TEST_CASE("a whole visit can be made by keys alone, and the focus always shows")
     {
         for (const app::PanelSize& panel : {landscape, portrait}) {
-            HeadlessKiosk kiosk({panel});
+            HeadlessKiosk kiosk(Setting{panel});
             const auto choose = [&](const std::string& id) {
                 CAPTURE(id);
                 kiosk.focus(id);

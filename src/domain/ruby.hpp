@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Furigana as data: {word|reading} in a text is a word of kanji with its reading in kana.
+namespace michi {
+
+struct RubyRun {
+    std::string base;
+    std::string reading; // empty: plain text
+
+    bool operator==(const RubyRun&) const = default;
+};
+
+// The runs of a text, in order. Braces that hold no '|' are plain text.
+[[nodiscard]] std::vector<RubyRun> ruby_runs(std::string_view text);
+
+// The text as somebody reads it who knows the words: bases only.
+[[nodiscard]] std::string without_ruby(std::string_view text);
+
+// The first kanji that stands outside every word with a reading, or nothing ("").
+[[nodiscard]] std::string kanji_without_reading(std::string_view text);
+
+} // namespace michi

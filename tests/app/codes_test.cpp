@@ -1,0 +1,193 @@
+#include "catalogue/data_copy.hpp"
+#include "platform/pictures.hpp"
+#include "support/headless_kiosk.hpp"
+#include "ui/qr.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <map>
+#include <set>
+
+// The codes that carry a programme into a visitor's phone, read back from the picture by zbar as a
+// phone would read them off the glass.
+namespace michi::test {
+
+namespace {
+
+using catalogue::test::Folder;
+
+// What zbar reads in a picture, sorted. Several codes stand in lines of their own.
+std::vector<std::string> decoded(const std::filesystem::path& picture)
+{
+    const std::string command = "zbarimg -q --raw '" + picture.string() + "' 2>&1";
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
+    REQUIRE(pipe != nullptr);
+    std::string output;
+    char buffer[512];
+    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe.get()))
+        output.append(buffer, got);
+    std::vector<std::string> codes;
+    std::istringstream lines(output);
+    for (std::string line; std::getline(lines, line);)
+        codes.push_back(line);
+    std::ranges::sort(codes);
+    return codes;
+}
+
+std::vector<std::string> wanted_codes(const Programme& programme, const Place& place)
+{
+    const Codes texts = codes(programme, place, real_catalogue());
+    std::vector<std::string> wanted{texts.page, texts.call};
+    std::ranges::sort(wanted);
+    return wanted;
+}
+
+const ui::Text& text_called(const HeadlessKiosk& kiosk, const std::string& words)
+{
+    const auto found = std::ranges::find(kiosk.texts(), words, &ui::Text::words);
+    REQUIRE_MESSAGE(found != kiosk.texts().end(), "the screen does not say ", words);
+    return *found;
+}
+
+// What stands under the two codes of a programme's page.
+std::vector<std::string> words_under_codes(const HeadlessKiosk& kiosk, const Programme& programme)
+{
+    std::string page = kiosk.say("programme.page_code");
+    if (programme.links.empty())
+        page = real_catalogue().words.get(kiosk.visit().language, "programme.brochure_code",
+                                          {{"page", std::to_string(programme.page)}});
+    return {page, kiosk.say("programme.call_code")};
+}
+
+// The part of the picture over those words, which holds both codes.
+Cut codes_on(HeadlessKiosk& kiosk, const Programme& programme)
+{
+    ui::Box around{1e6f, 1e6f, 0, 0};
+    for (const std::string& words : words_under_codes(kiosk, programme)) {
+        const ui::Box& box = text_called(kiosk, words).box;
+        around = {std::min(around.x0, box.x0), std::min(around.y0, box.y0),
+                  std::max(around.x1, box.x1), std::max(around.y1, box.y1)};
+    }
+    const ui::Frame& frame = kiosk.frame();
+    around = around.inset(-frame.mm(40), 0);
+    around.y0 -= frame.mm(80);
+    return cut_out(kiosk.picture(), kiosk.panel().width, around);
+}
+
+// A code that is larger than its room would cover the words under it with pure black.
+bool covers_its_words(HeadlessKiosk& kiosk, const Programme& programme)
+{
+    const Pixels picture = kiosk.picture();
+    return std::ranges::any_of(words_under_codes(kiosk, programme), [&](const std::string& words) {
+        const Cut cut = cut_out(picture, kiosk.panel().width, text_called(kiosk, words).box);
+        return std::ranges::find(cut.pixels, 0u) != cut.pixels.end();
+    });
+}
+
+struct Visitor {
+    std::string words;
+    Setting setting;
+    std::string region;
+    std::string municipality;
+};
+
+// Opens every programme's page and hands it on.
+template <class F> int for_every_page(const Visitor& visitor, F look)
+{
+    HeadlessKiosk kiosk(visitor.setting);
+    kiosk.to_region();
+    kiosk.to_age(visitor.region, visitor.municipality);
+    kiosk.to_shortlist();
+    kiosk.tap("all");
+    int pages = 0;
+    for (const Programme& programme : real_catalogue().programmes) {
+        CAPTURE(programme.key);
+        kiosk.open_from_all(programme);
+        look(kiosk, programme);
+        ++pages;
+        kiosk.tap("back");
+    }
+    return pages;
+}
+
+} // namespace
+
+TEST_SUITE("codes")
+{
+    TEST_CASE("both codes of every programme are read back exactly from its page")
+    {
+        const Folder folder;
+        const std::vector<Visitor> visitors{
+            {"landscape, place unknown", {landscape}, "unknown", ""},
+            {"portrait, Hachinohe", {portrait}, "sanpachi", "八戸市"},
+            {"landscape, largest letters, Mutsu",
+             {landscape, Language::ja, TextSize::largest},
+             "shimokita",
+             "むつ市"},
+            {"portrait, English, outside", {portrait, Language::en}, "outside", ""},
+        };
+        std::size_t read = 0;
+        for (const Visitor& visitor : visitors) {
+            CAPTURE(visitor.words);
+            const int pages =
+                for_every_page(visitor, [&](HeadlessKiosk& kiosk, const Programme& programme) {
+                    const auto file = folder.path() / "codes.png";
+                    const Cut cut = codes_on(kiosk, programme);
+                    platform::write_png(file, cut.width, cut.height, cut.pixels);
+
+                    const auto codes_read = decoded(file);
+
+                    CHECK(codes_read ==
+                          wanted_codes(programme, kiosk.visit().answers.place.value_or(Unknown{})));
+                    read += codes_read.size();
+                    const bool covered = covers_its_words(kiosk, programme);
+                    CHECK(!covered);
+                });
+            CHECK(pages == 100);
+        }
+        MESSAGE(read, " codes were read back");
+    }
+
+    TEST_CASE("codes are read off the whole picture that a script takes")
+    {
+        for (const app::PanelSize& panel : {landscape, portrait}) {
+            const Folder folder;
+            HeadlessKiosk kiosk(Setting{panel}, folder.path());
+            kiosk.all_the_way_to_shortlist();
+            kiosk.player().shot("shortlist");
+            CHECK(decoded(folder.path() / "shortlist.png") ==
+                  std::vector{call_code(real_catalogue().at(kiosk.kiosk().matches().contact))});
+            kiosk.tap("all");
+            for (const char* key : {"1-1", "3-2", "8-1"}) {
+                CAPTURE(key);
+                kiosk.open_from_all(programme(key));
+
+                kiosk.player().shot("programme");
+
+                CHECK(decoded(folder.path() / "programme.png") ==
+                      wanted_codes(programme(key), town("八戸市")));
+                kiosk.tap("back");
+            }
+        }
+    }
+
+    TEST_CASE("every code of every programme and place is small enough for any phone")
+    {
+        std::set<std::string> texts;
+        for (const Programme& programme : real_catalogue().programmes)
+            for (const Place& place : all_places()) {
+                const Codes both = codes(programme, place, real_catalogue());
+                texts.insert({both.page, both.call});
+            }
+
+        for (const std::string& text : texts) {
+            CAPTURE(text);
+            CHECK(ui::encode_qr(text).version() <= 10);
+            CHECK((text.starts_with("https://") || text.starts_with("tel:")));
+        }
+        MESSAGE(texts.size(), " different codes");
+    }
+}
+
+} // namespace michi::test

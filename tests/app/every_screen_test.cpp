@@ -1,0 +1,401 @@
+#include "support/headless_kiosk.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+#include <sstream>
+
+// Every screen of a visit is walked through, page by page, and held against the rules of touch and
+// sight: sizes of targets and letters, contrast, nothing over anything else, nothing cut.
+namespace michi::test {
+
+namespace {
+
+constexpr float least_target_mm = 20.0f - 0.1f; // whole pixels
+constexpr float least_em_mm = 4.8f;
+constexpr double least_contrast = 7.0;
+constexpr float pixel = 1.0f;
+
+// What is wrong, each kind of it once, with the screen it was seen on first.
+class Findings {
+public:
+    void add(const std::string& what, const std::string& where)
+    {
+        auto& [times, first] = m_found[what];
+        if (times++ == 0)
+            first = where;
+    }
+    [[nodiscard]] bool none() const { return m_found.empty(); }
+    [[nodiscard]] std::string in_words() const
+    {
+        std::ostringstream out;
+        for (const auto& [what, seen] : m_found)
+            out << "\n  " << what << "  [" << seen.second << ", " << seen.first << " times]";
+        return out.str();
+    }
+
+private:
+    std::map<std::string, std::pair<int, std::string>> m_found;
+};
+
+// A text longer than this names nothing better in a report.
+std::string shortened(const std::string& words)
+{
+    const std::u32string characters = ui::code_points(words);
+    return characters.size() < 30 ? words : words.substr(0, words.size() * 30 / characters.size());
+}
+
+std::string numbers(float a, float b)
+{
+    std::ostringstream out;
+    out.precision(3);
+    out << a << " x " << b;
+    return out.str();
+}
+
+// The size of text that was drawn with this em.
+ui::Type type_of(const ui::Theme& theme, float em)
+{
+    for (const ui::Type type :
+         {ui::Type::question, ui::Type::title, ui::Type::tile, ui::Type::body})
+        if (theme.em(type) == em)
+            return type;
+    return ui::Type::caption;
+}
+
+const ui::Glyphs& glyphs()
+{
+    static const ui::Glyphs all = app::glyphs_for(real_catalogue(), {});
+    return all;
+}
+
+bool in_font(const ui::Frame& frame, const ui::Text& text)
+{
+    const ui::Type type = type_of(frame.theme, text.em);
+    const bool heading = type != ui::Type::body && type != ui::Type::caption;
+    const std::u32string& known = heading ? glyphs().display : glyphs().all;
+    return std::ranges::all_of(ui::code_points(text.words), [&](char32_t character) {
+        return character == U'\n' || std::ranges::binary_search(known, character);
+    });
+}
+
+// A key that nobody wrote words for, or a hole that nobody filled.
+bool is_unfinished(const std::string& words)
+{
+    if (words.find('{') != words.npos)
+        return true;
+    const bool plain = std::ranges::all_of(words, [](char c) {
+        return (c >= 'a' && c <= 'z') || c == '.' || c == '_' || (c >= '0' && c <= '9');
+    });
+    return plain && words.find('.') != words.npos &&
+           words.find_first_of("abcdefghij") != words.npos;
+}
+
+class Inspector {
+public:
+    explicit Inspector(const Setting& setting) : m_where(words_of(setting)) {}
+
+    void inspect(const HeadlessKiosk& kiosk, const std::string& screen)
+    {
+        ++screens;
+        const std::string where = m_where + " " + screen;
+        look_at_targets(kiosk.frame(), where);
+        look_at_texts(kiosk.frame(), where);
+        if (!kiosk.has("page/back"))
+            look_for_overlaps(kiosk, where);
+    }
+
+    Findings findings;
+    int screens = 0;
+
+private:
+    void look_at_targets(const ui::Frame& frame, const std::string& where)
+    {
+        const float scale = frame.theme.pixels_per_mm();
+        std::set<std::string> ids;
+        std::vector<const ui::Target*> seen;
+        for (const ui::Target& target : frame.targets) {
+            if (!ids.insert(target.id).second)
+                findings.add("two targets are called " + target.id, where);
+            if (!target.in_sight)
+                continue;
+            const ui::Box& box = target.box;
+            if (box.width() / scale < least_target_mm || box.height() / scale < least_target_mm)
+                findings.add("too small to touch: " + target.id + " " +
+                                 numbers(box.width() / scale, box.height() / scale) + " mm",
+                             where);
+            if (!frame.page().holds(box))
+                findings.add("leaves the screen: " + target.id, where);
+            for (const ui::Target* other : seen)
+                if (box.meets(other->box))
+                    findings.add("lie on each other: " + other->id + " and " + target.id, where);
+            seen.push_back(&target);
+        }
+    }
+
+    void look_at_texts(const ui::Frame& frame, const std::string& where)
+    {
+        const float scale = frame.theme.pixels_per_mm();
+        const ui::Box page = frame.page();
+        for (const ui::Text& text : frame.texts) {
+            const std::string words = "\"" + shortened(text.words) + "\"";
+            if (text.box.x0 < page.x0 || text.box.x1 > page.x1 + pixel)
+                findings.add("sticks out of the screen: " + words, where);
+            if (text.em / scale < least_em_mm - 0.05f)
+                findings.add("too small to read: " + words, where);
+            if (ui::contrast_ratio(text.ink, text.ground) < least_contrast)
+                findings.add("too faint: " + words + " " + ui::hex(text.ink) + " on " +
+                                 ui::hex(text.ground),
+                             where);
+            if (text.words.find("…") != text.words.npos)
+                findings.add("cut: " + words, where);
+            if (is_unfinished(text.words))
+                findings.add("unfinished: " + words, where);
+            if (!in_font(frame, text))
+                findings.add("has a character that its font was not given: " + words, where);
+            for (const ui::Target& target : frame.targets) {
+                const bool on_it =
+                    target.whole.holds(text.box.middle_x(), text.box.middle_y()) &&
+                    !target.id.starts_with("region/"); // names on the map have the sea for margin
+                if (on_it && !target.whole.inset(-pixel).holds(text.box))
+                    findings.add("sticks out of " + target.id.substr(0, target.id.find('/')) +
+                                     ": " + words,
+                                 where);
+            }
+        }
+    }
+
+    // On the first page of a screen everything but the content's lower end is whole: there texts
+    // must not lie on each other, nor reach from the middle into the bands.
+    void look_for_overlaps(const HeadlessKiosk& kiosk, const std::string& where)
+    {
+        const ui::Frame& frame = kiosk.frame();
+        std::optional<ui::Box> arrow;
+        if (kiosk.has("page/next"))
+            arrow = kiosk.target("page/next").box;
+        struct Ink {
+            const ui::Text* text;
+            ui::Box box;
+        };
+        std::vector<Ink> inks;
+        for (const ui::Text& text : frame.texts) {
+            const float lead = frame.theme.line_height(type_of(frame.theme, text.em)) - text.em;
+            ui::Box box = text.box.inset(0, lead / 2);
+            if (arrow && box.x1 <= arrow->x1 && box.y0 < arrow->y1)
+                box.y1 = std::min(box.y1, arrow->y1);
+            if (box.y1 <= box.y0)
+                continue;
+            if (!frame.page().inset(-pixel).holds(box))
+                findings.add("leaves the screen: \"" + shortened(text.words) + "\"", where);
+            const bool map = kiosk.stage() == Stage::region;
+            for (const Ink& other : inks)
+                if (!map && other.box.inset(pixel).meets(box))
+                    findings.add("lie on each other: \"" + shortened(other.text->words) +
+                                     "\" and \"" + shortened(text.words) + "\"",
+                                 where);
+            for (const ui::Target& target : frame.targets) {
+                const bool beside = !target.box.holds(text.box.middle_x(), text.box.middle_y());
+                if (target.area.empty() && !map && beside && target.box.inset(pixel).meets(box))
+                    findings.add(
+                        "reaches into " + target.id + ": \"" + shortened(text.words) + "\"", where);
+            }
+            inks.push_back({&text, box});
+        }
+    }
+
+    std::string m_where;
+};
+
+// Walks through every screen of a visit; `look` sees each of them, page by page.
+class Walk {
+public:
+    using Look = std::function<void(const HeadlessKiosk&, const std::string& screen)>;
+
+    Walk(const Setting& setting, Look look) : m_kiosk(setting), m_look(std::move(look)) {}
+
+    void through_everything()
+    {
+        seen("welcome");
+        through_questions();
+        through_shortlists();
+        through_all_programmes();
+        m_kiosk.wait(185);
+        seen("still there");
+    }
+
+private:
+    void seen(const std::string& screen) { m_look(m_kiosk, screen); }
+
+    void pages(const std::string& screen)
+    {
+        seen(screen);
+        for (int page = 2; m_kiosk.has("page/next"); ++page) {
+            m_kiosk.tap("page/next");
+            seen(screen + ", page " + std::to_string(page));
+        }
+    }
+
+    void through_questions()
+    {
+        m_kiosk.tap("start");
+        pages("purpose");
+        m_kiosk.tap_all({"purpose/start", "purpose/recovery", "purpose/relocate"});
+        pages("purpose, three chosen");
+        m_kiosk.tap("next");
+        seen("region");
+        for (const Region& region : real_catalogue().places.regions) {
+            m_kiosk.tap("region/" + region.id);
+            pages("municipality of " + region.id);
+            m_kiosk.tap("back");
+            seen("region, " + region.id + " chosen");
+        }
+        m_kiosk.tap_all({"region/sanpachi", "municipality/八戸市"});
+        pages("age");
+        m_kiosk.tap("age/y1to5");
+        m_kiosk.tap("change/age");
+        pages("age, chosen");
+        m_kiosk.tap_all({"back", "change/region", "region/sanpachi"});
+        pages("municipality, chosen");
+        m_kiosk.tap_all({"back", "back"});
+    }
+
+    void through_shortlists()
+    {
+        for (const Purpose purpose : all<Purpose>()) {
+            const std::string id(id_of(purpose));
+            m_kiosk.tap("change/purpose");
+            for (const Purpose chosen : std::vector(m_kiosk.visit().answers.purposes))
+                m_kiosk.tap("purpose/" + std::string(id_of(chosen)));
+            m_kiosk.tap_all({"purpose/" + id, "next"});
+            pages("shortlist for " + id);
+            if (m_kiosk.has("more")) {
+                m_kiosk.tap("more");
+                pages("whole shortlist for " + id);
+                m_kiosk.tap("less");
+            }
+        }
+    }
+
+    void through_all_programmes()
+    {
+        m_kiosk.tap("all");
+        for (const Chapter& chapter : real_catalogue().chapters) {
+            const std::string number = std::to_string(chapter.number);
+            m_kiosk.tap("chapter/" + number);
+            pages("chapter " + number);
+        }
+        for (const Programme& programme : real_catalogue().programmes) {
+            m_kiosk.tap("chapter/" + std::to_string(programme.chapter));
+            m_kiosk.tap("card/" + programme.key);
+            pages("programme " + programme.key);
+            m_kiosk.tap("back");
+        }
+        m_kiosk.tap("by/kana");
+        for (int row = 1; row <= 10; ++row) {
+            const std::string tab = "kana/" + std::to_string(row);
+            if (!m_kiosk.has(tab))
+                continue;
+            m_kiosk.tap(tab);
+            pages(tab);
+        }
+    }
+
+    HeadlessKiosk m_kiosk;
+    Look m_look;
+};
+
+// Text on a picture has no one ground: every pixel behind it has to be light or dark enough.
+double least_contrast_behind(const ui::Text& text, const Pixels& background, int width)
+{
+    double least = 21;
+    std::set<std::uint32_t> colours;
+    for (const std::uint32_t pixel_behind : cut_out(background, width, text.box).pixels)
+        colours.insert(pixel_behind);
+    for (const std::uint32_t colour : colours) {
+        const ui::Colour behind =
+            IM_COL32((colour >> 16) & 255u, (colour >> 8) & 255u, colour & 255u, 255);
+        least = std::min(least, ui::contrast_ratio(text.ink, behind));
+    }
+    return least;
+}
+
+} // namespace
+
+TEST_SUITE("every screen")
+{
+    TEST_CASE("targets are large enough for a finger and texts can be read on every screen")
+    {
+        int screens = 0;
+        for (const app::PanelSize& panel : {landscape, portrait})
+            for (const Language language : {Language::ja, Language::en})
+                for (const TextSize text : all<TextSize>()) {
+                    const Setting setting{panel, language, text};
+                    CAPTURE(words_of(setting));
+                    Inspector inspector(setting);
+
+                    Walk(setting, [&](const HeadlessKiosk& kiosk, const std::string& screen) {
+                        inspector.inspect(kiosk, screen);
+                    }).through_everything();
+
+                    CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
+                    screens += inspector.screens;
+                }
+        MESSAGE(screens, " screens were drawn and inspected");
+    }
+
+    TEST_CASE("the welcome's words stand out against every pixel of the picture behind them")
+    {
+        for (const app::PanelSize& panel : {landscape, portrait})
+            for (const Language language : {Language::ja, Language::en})
+                for (const TextSize size : all<TextSize>()) {
+                    const Setting setting{panel, language, size};
+                    HeadlessKiosk kiosk(setting);
+                    CAPTURE(words_of(setting));
+                    const ui::Colour ground = kiosk.frame().colours.ground;
+                    std::vector<ui::Text> on_picture;
+                    for (const ui::Text& text : kiosk.texts())
+                        if (text.ground == ground)
+                            on_picture.push_back(text);
+                    REQUIRE(!on_picture.empty());
+
+                    kiosk.kiosk().glass().build([&](ui::Frame& frame) {
+                        frame.picture(frame.page(), panel.width > panel.height
+                                                        ? "welcome-landscape"
+                                                        : "welcome-portrait");
+                    });
+                    const Pixels background = kiosk.picture();
+
+                    for (const ui::Text& text : on_picture) {
+                        CAPTURE(text.words);
+                        CHECK(least_contrast_behind(text, background, panel.width) >=
+                              least_contrast);
+                    }
+                }
+    }
+
+    TEST_CASE("a kiosk without data says calmly whom to ask")
+    {
+        const screens::Office office{"青森県 商工労働部 商工政策課", "017-734-9368", "",
+                                     "ただいま調整中です",
+                                     "窓口の職員か、下の電話におたずねください。"};
+        for (const app::PanelSize& panel : {landscape, portrait}) {
+            const ImVec2 size{static_cast<float>(panel.width), static_cast<float>(panel.height)};
+            ui::Glass glass(ui::Theme(panel.pixels_per_mm, size, TextSize::normal, Contrast::light),
+                            app::glyphs_for({}, office));
+
+            const ui::Frame& frame =
+                glass.build([&](ui::Frame& drawn) { screens::draw_out_of_order(drawn, office); });
+
+            CHECK(frame.targets.empty());
+            CHECK(std::ranges::any_of(
+                frame.texts, [&](const ui::Text& text) { return text.words == office.phone; }));
+            for (const ui::Text& text : frame.texts) {
+                CHECK(frame.page().holds(text.box));
+                CHECK(ui::contrast_ratio(text.ink, text.ground) >= least_contrast);
+            }
+        }
+    }
+}
+
+} // namespace michi::test

@@ -1,0 +1,126 @@
+#include "app/settings.hpp"
+
+#include "catalogue/data_copy.hpp"
+
+#include <doctest/doctest.h>
+
+namespace michi::app::test {
+
+namespace {
+
+using catalogue::test::Folder;
+
+// Settings as staff might write them, and what the kiosk makes of them.
+class Written {
+public:
+    explicit Written(const std::string& text) { std::ofstream(file()) << text; }
+
+    [[nodiscard]] std::filesystem::path file() const { return m_folder.path() / "counter.toml"; }
+    [[nodiscard]] std::string refusal() const
+    {
+        try {
+            (void)read_settings(file());
+        } catch (const BadSettings& error) {
+            return error.what();
+        }
+        return "nothing was refused";
+    }
+    // "FILE:2: idle.question_seconds: " and so on.
+    [[nodiscard]] bool refused(const std::string& where, const std::string& why) const
+    {
+        const std::string said = refusal();
+        CAPTURE(said);
+        CHECK(said.starts_with(file().string() + ":" + where));
+        CHECK(said.find(why) != said.npos);
+        return true;
+    }
+
+private:
+    Folder m_folder;
+};
+
+} // namespace
+
+TEST_SUITE("settings")
+{
+    TEST_CASE("the settings that come with the kiosk are read, and say the defaults")
+    {
+        const Settings settings =
+            read_settings(std::filesystem::path(MICHI_TESTS) / "../kiosk-config/counter.toml");
+
+        CHECK(settings.office.phone == "017-734-9368");
+        CHECK(settings.office.name == "青森県 商工労働部 商工政策課");
+        CHECK(!settings.office.out_of_order.empty());
+        CHECK(settings.patience.question == Patience{}.question);
+        CHECK(settings.patience.result == Patience{}.result);
+        CHECK(settings.patience.countdown == Patience{}.countdown);
+        CHECK(!settings.panel_width_mm);
+    }
+
+    TEST_CASE("every setting is taken over")
+    {
+        const Written written("[office]\nname = \"商工会\"\nphone = \"0172-00-0000\"\n"
+                              "hours = \"平日\"\nout_of_order = \"調整中\"\n"
+                              "out_of_order_help = \"窓口へ\"\n"
+                              "[idle]\nquestion_seconds = 60\nresult_seconds = 90\n"
+                              "countdown_seconds = 20\n"
+                              "[display]\npanel_width_mm = 344.5\n");
+
+        const Settings settings = read_settings(written.file());
+
+        CHECK(settings.office.name == "商工会");
+        CHECK(settings.office.phone == "0172-00-0000");
+        CHECK(settings.office.hours == "平日");
+        CHECK(settings.office.out_of_order == "調整中");
+        CHECK(settings.office.out_of_order_help == "窓口へ");
+        CHECK(settings.patience.question == 60);
+        CHECK(settings.patience.result == 90);
+        CHECK(settings.patience.countdown == 20);
+        CHECK(settings.panel_width_mm == 344.5f);
+    }
+
+    TEST_CASE("every setting may be left out")
+    {
+        const Settings settings = read_settings(Written("# nothing\n").file());
+
+        CHECK(settings.patience.question == Patience{}.question);
+        CHECK(settings.office.phone.empty());
+    }
+
+    TEST_CASE("an unknown key is refused with file and line, and the known ones are named")
+    {
+        const Written written("[idle]\nquestion_seconds = 60\nresult_second = 90\n");
+
+        CHECK(written.refused("3: idle.result_second:", "is no setting"));
+        CHECK(written.refused("3:", "idle.result_seconds"));
+    }
+
+    TEST_CASE("an unknown section and a key outside any section are refused")
+    {
+        CHECK(Written("[office]\n[idel]\nquestion_seconds = 60\n")
+                  .refused("3: idel.question_seconds:", "is no setting"));
+        CHECK(Written("phone = \"017\"\n").refused("1: phone:", "outside any [section]"));
+    }
+
+    TEST_CASE("a value of a wrong type or size is refused with file and line")
+    {
+        CHECK(Written("[idle]\n\nquestion_seconds = \"60\"\n")
+                  .refused("3: idle.question_seconds:", "a whole number from 20 to 3600"));
+        CHECK(Written("[idle]\nquestion_seconds = 60.5\n")
+                  .refused("2: idle.question_seconds:", "a whole number"));
+        CHECK(Written("[idle]\ncountdown_seconds = 5\n")
+                  .refused("2: idle.countdown_seconds:", "from 20 to 3600"));
+        CHECK(Written("[office]\nphone = 17\n").refused("2: office.phone:", "words in quotes"));
+        CHECK(Written("[display]\npanel_width_mm = 4\n")
+                  .refused("2: display.panel_width_mm:", "from 100 to 2000"));
+        CHECK(Written("[display]\npanel_width_mm = true\n")
+                  .refused("2: display.panel_width_mm:", "in millimetres"));
+    }
+
+    TEST_CASE("a file that is no TOML is refused with its line")
+    {
+        CHECK(Written("[office]\nname = \"ok\"\nphone = \n").refused("3", ""));
+    }
+}
+
+} // namespace michi::app::test
