@@ -7,8 +7,12 @@ add_executable(michi_tests tests/main.cpp
   tests/app/settings_test.cpp
   tests/app/visit_flow_test.cpp
   tests/app/words_test.cpp
+  tests/catalogue/characters_test.cpp
   tests/catalogue/database_test.cpp
+  tests/catalogue/mistakes_test.cpp
+  tests/catalogue/programme_rules_test.cpp
   tests/catalogue/reader_test.cpp
+  tests/catalogue/words_reader_test.cpp
   tests/domain/all_paths_test.cpp
   tests/domain/date_test.cpp
   tests/domain/matching_test.cpp
@@ -30,6 +34,9 @@ add_dependencies(michi_tests michishirube)
 target_link_libraries(michi_tests PRIVATE michi_app doctest::doctest)
 
 add_test(NAME michi_tests COMMAND michi_tests)
+
+add_test(NAME window
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/window/window_test.sh ${PROJECT_BINARY_DIR})
 
 if(MICHI_BENCHMARKS)
   include(tests/benchmark/benchmark.cmake)

@@ -31,9 +31,12 @@ ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office)
     std::u32string all;
     for (char32_t ascii = U' '; ascii < 0x7f; ++ascii)
         display += ascii;
-    for (const Language language : michi::all<Language>())
+    for (const Language language : michi::all<Language>()) {
         for (const auto& [key, words] : catalogue.words.all(language))
             add(display, words);
+        for (const auto& [key, words] : catalogue.phrases.all(language))
+            add(display, words);
+    }
     for (const std::string* words : {&office.name, &office.phone, &office.hours,
                                      &office.out_of_order, &office.out_of_order_help})
         add(display, *words);
@@ -126,7 +129,9 @@ Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, cons
 ui::Theme Kiosk::theme() const
 {
     const ImVec2 size{static_cast<float>(m_panel.width), static_cast<float>(m_panel.height)};
-    return {m_panel.pixels_per_mm, size, m_visit.text_size, m_visit.contrast};
+    const auto leading =
+        m_visit.language == Language::easy ? ui::Leading::furigana : ui::Leading::normal;
+    return {m_panel.pixels_per_mm, size, m_visit.text_size, m_visit.contrast, leading};
 }
 
 void Kiosk::resize(const PanelSize& panel)
@@ -254,11 +259,22 @@ void Kiosk::watch_the_time(std::int64_t now)
         m_dirty = true;
 }
 
+const Catalogue& Kiosk::catalogue_in(Language language)
+{
+    if (language == Language::ja)
+        return m_catalogue;
+    const auto known = m_translated.find(language);
+    if (known != m_translated.end())
+        return known->second;
+    return m_translated.emplace(language, translated(m_catalogue, language)).first->second;
+}
+
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 {
     m_glass.set_theme(theme());
     m_shown_seconds = seconds_left(now);
-    const screens::View view{m_catalogue, m_matcher, m_visit, m_matches, m_shown_seconds};
+    const screens::View view{catalogue_in(m_visit.language), m_matcher, m_visit, m_matches,
+                             m_shown_seconds};
     m_glass.build([&](ui::Frame& frame) { happened = screens::draw(frame, view); });
     ++m_frames_built;
 }

@@ -77,11 +77,13 @@ private:
     void watch_the_time(std::int64_t now);
     [[nodiscard]] std::optional<std::int64_t> idle_limit() const;
     [[nodiscard]] int seconds_left(std::int64_t now) const;
+    [[nodiscard]] const Catalogue& catalogue_in(Language language);
     void build(std::int64_t now, std::optional<Event>& happened);
     void move_focus(int direction);
     [[nodiscard]] ui::Theme theme() const;
 
     const Catalogue& m_catalogue;
+    std::map<Language, Catalogue> m_translated; // made when a visitor first asks for a language
     Matcher m_matcher;
     PanelSize m_panel;
     Patience m_patience;

@@ -103,14 +103,20 @@ public:
         load_programmes();
         load_tables();
         load_map();
-        for (Rows rows = rows_of("word", "1, 2"); rows.next();) {
-            const auto language = rows.read<Language>();
-            auto key = rows.read<std::string>();
-            m_catalogue.words.set(language, std::move(key), rows.read<std::string>());
-        }
+        load_words("word", m_catalogue.words);
+        load_words("phrase", m_catalogue.phrases);
     }
 
 private:
+    void load_words(const std::string& table, Words& words)
+    {
+        for (Rows rows = rows_of(table, "1, 2"); rows.next();) {
+            const auto language = rows.read<Language>();
+            auto key = rows.read<std::string>();
+            words.set(language, std::move(key), rows.read<std::string>());
+        }
+    }
+
     Rows rows_of(const std::string& table, const std::string& order)
     {
         return {m_db, m_catalogue, table, order};

@@ -171,9 +171,9 @@ void put_map(SQLite::Database& db, const Map& map)
     put_list(town, map.towns);
 }
 
-void put_words(SQLite::Database& db, const Words& words)
+void put_words(SQLite::Database& db, const char* table, const Words& words)
 {
-    Insert word(db, "word");
+    Insert word(db, table);
     for (const Language language : all<Language>())
         for (const auto& [key, text] : words.all(language))
             word(language, key, text);
@@ -189,7 +189,8 @@ void put_all(SQLite::Database& db, const Catalogue& catalogue)
         chapter(each);
     put_programmes(db, catalogue.programmes);
     put_map(db, catalogue.map);
-    put_words(db, catalogue.words);
+    put_words(db, "word", catalogue.words);
+    put_words(db, "phrase", catalogue.phrases);
 }
 
 void set_pragma(SQLite::Database& db, const std::string& name, int value)

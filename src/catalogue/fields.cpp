@@ -64,6 +64,14 @@ Fields::Fields(Inspection& inspection, const toml::table& table, std::string fil
 {
 }
 
+std::vector<std::string> Fields::names() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, node] : m_table)
+        names.emplace_back(name.str());
+    return names;
+}
+
 bool Fields::has(std::string_view name)
 {
     if (std::ranges::find(m_taken, name) == m_taken.end())

@@ -41,6 +41,7 @@ public:
 
     [[nodiscard]] Inspection& inspection() const { return m_inspection; }
     [[nodiscard]] bool has(std::string_view name);
+    [[nodiscard]] std::vector<std::string> names() const;
     // The place of a field, or of the table where there is no such field.
     [[nodiscard]] Where where(std::string_view name = {}) const;
     // A problem of a field, or of the table where there is no such field.

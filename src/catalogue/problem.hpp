@@ -34,6 +34,7 @@ enum class Rule {
     not_in_font,
     not_hiragana,
     no_reading,
+    no_phrase,
     unknown_word,
     unknown_place,
     unknown_desk,
@@ -77,7 +78,7 @@ enum class Rule {
 namespace michi {
 
 template <>
-inline constexpr std::array<std::string_view, 59> ids_of<catalogue::Rule>{
+inline constexpr std::array<std::string_view, 60> ids_of<catalogue::Rule>{
     "missing_file",
     "stray_file",
     "syntax",
@@ -101,6 +102,7 @@ inline constexpr std::array<std::string_view, 59> ids_of<catalogue::Rule>{
     "not_in_font",
     "not_hiragana",
     "no_reading",
+    "no_phrase",
     "unknown_word",
     "unknown_place",
     "unknown_desk",

@@ -1,8 +1,10 @@
 #include "catalogue/reader.hpp"
 
+#include "catalogue/characters.hpp"
 #include "catalogue/checks.hpp"
 #include "catalogue/programme_reader.hpp"
 #include "catalogue/words_reader.hpp"
+#include "domain/ruby.hpp"
 
 #include <algorithm>
 #include <array>
@@ -289,6 +291,56 @@ void read_programmes(Inspection& inspection, Catalogue& catalogue,
     reader.finish();
 }
 
+// --- phrases -----------------------------------------------------------------------------------
+
+Words read_phrases(Inspection& inspection)
+{
+    Words phrases;
+    Unique first;
+    for (const fs::path& path : files_in(inspection, inspection.folder() / "phrases"))
+        read_file(inspection, path, [&](Fields& fields) {
+            for (const std::string& japanese : fields.names())
+                fields.table(japanese, [&](Fields& inner) {
+                    for (const Language language : {Language::easy, Language::en})
+                        if (std::string words; inner.required(id_of(language), words, text()))
+                            phrases.set(language, japanese, words);
+                    const std::string easy = phrases.get(Language::easy, japanese);
+                    if (const std::string kanji = kanji_without_reading(easy); !kanji.empty())
+                        inner.fault("easy", Rule::no_reading,
+                                    {{"value", easy}, {"character", kanji}});
+                    first.add(fields, japanese, japanese);
+                });
+        });
+    return phrases;
+}
+
+// Figures, letters and marks alone read the same everywhere.
+bool is_japanese(std::string_view text)
+{
+    return std::ranges::any_of(code_points(text), [](char32_t character) {
+        constexpr char32_t middle_dot = 0x30fb;
+        const bool kana = character >= 0x3041 && character <= 0x30ff && character != middle_dot;
+        return kana || (character >= 0x3400 && character <= 0x9fff);
+    });
+}
+
+void check_phrases(Inspection& inspection, const Catalogue& catalogue,
+                   const std::vector<ChapterFolder>& folders)
+{
+    for (Programme programme : catalogue.programmes) {
+        const auto chapter = std::ranges::find(folders, programme.chapter, &ChapterFolder::number);
+        if (chapter == folders.end())
+            continue; // its key is a problem already
+        const fs::path file =
+            inspection.folder() / "programmes" / chapter->folder / (programme.key + ".toml");
+        for_each_phrase(programme, [&](std::string& phrase) {
+            if (is_japanese(phrase) && !catalogue.phrases.all(Language::en).contains(phrase))
+                inspection.add({inspection.name_of(file), 0, {}}, Rule::no_phrase,
+                               {{"value", phrase}});
+        });
+    }
+}
+
 bool is_whole_file(const Problem& problem)
 {
     return problem.rule == Rule::syntax || problem.rule == Rule::missing_file;
@@ -310,6 +362,8 @@ Catalogue read(const fs::path& folder, const HasGlyph& has_glyph)
     catalogue.map = read_map(inspection, catalogue.places);
     read_programmes(inspection, catalogue, folders);
     catalogue.words = read_words(inspection);
+    catalogue.phrases = read_phrases(inspection);
+    check_phrases(inspection, catalogue, folders);
     if (!inspection.problems().empty())
         throw BadData(inspection.problems());
     return catalogue;

@@ -5,7 +5,7 @@
 namespace michi::catalogue {
 
 inline constexpr int application_id = 0x4d696368; // "Mich"
-inline constexpr int schema_version = 1;          // a file of another version is built anew
+inline constexpr int schema_version = 2;          // a file of another version is built anew
 
 inline constexpr const char* schema = R"sql(
 create table region (
@@ -338,6 +338,13 @@ create table word (
     key text not null,
     words text not null,
     primary key (language, key)
+) strict, without rowid;
+
+create table phrase (
+    language text not null,
+    japanese text not null,
+    words text not null,
+    primary key (language, japanese)
 ) strict, without rowid;
 )sql";
 

@@ -1,5 +1,7 @@
 #include "catalogue/words_reader.hpp"
 
+#include "domain/ruby.hpp"
+
 #include "catalogue/checks.hpp"
 
 #include <array>
@@ -116,8 +118,14 @@ Words read_words(Inspection& inspection)
         if (language != measure && !entries.empty())
             compare(inspection, texts[static_cast<std::size_t>(measure)], entries,
                     inspection.name_of(file_of(inspection, language)));
-        for (const auto& [key, entry] : entries)
+        for (const auto& [key, entry] : entries) {
             words.set(language, key, entry.words);
+            // The languages' own names are for those who speak them.
+            const std::string kanji = kanji_without_reading(entry.words);
+            if (language == Language::easy && !kanji.empty() && !key.starts_with("language."))
+                inspection.add(entry.where, Rule::no_reading,
+                               {{"value", entry.words}, {"character", kanji}});
+        }
     }
     return words;
 }

@@ -12,4 +12,14 @@ std::optional<ProgrammeIndex> Catalogue::programme_by_key(std::string_view key) 
     return ProgrammeIndex{static_cast<std::uint32_t>(found - programmes.begin())};
 }
 
+Catalogue translated(Catalogue catalogue, Language language)
+{
+    if (language == Language::ja)
+        return catalogue;
+    for (Programme& programme : catalogue.programmes)
+        for_each_phrase(programme,
+                        [&](std::string& text) { text = catalogue.phrase(language, text); });
+    return catalogue;
+}
+
 } // namespace michi

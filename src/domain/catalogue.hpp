@@ -74,7 +74,13 @@ struct Catalogue {
     std::vector<Desk> desks;
     std::vector<Programme> programmes; // by chapter and number
     Words words;
+    Words phrases; // of programmes, in the other languages; the key is the Japanese
 
+    // A short text of a programme in `language`, else in Japanese.
+    [[nodiscard]] std::string phrase(Language language, const std::string& japanese) const
+    {
+        return language == Language::ja ? japanese : phrases.get(language, japanese);
+    }
     [[nodiscard]] const Programme& at(ProgrammeIndex index) const
     {
         return programmes[index.value];
@@ -82,5 +88,8 @@ struct Catalogue {
     [[nodiscard]] const Desk& at(DeskIndex index) const { return desks[index.value]; }
     [[nodiscard]] std::optional<ProgrammeIndex> programme_by_key(std::string_view key) const;
 };
+
+// The same catalogue with the phrases of its programmes in `language`: what a screen reads.
+[[nodiscard]] Catalogue translated(Catalogue catalogue, Language language);
 
 } // namespace michi

@@ -3,6 +3,7 @@
 #include "domain/date.hpp"
 #include "domain/place.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -210,5 +211,9 @@ struct Programme {
 
     bool operator==(const Programme&) const = default;
 };
+
+// The short texts of a programme that are translated as phrases: figures, steps, parts, dates,
+// conditions and the like. The same Japanese always reads the same in another language.
+void for_each_phrase(Programme& programme, const std::function<void(std::string&)>& use);
 
 } // namespace michi

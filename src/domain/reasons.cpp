@@ -1,16 +1,30 @@
 #include "domain/reasons.hpp"
 
+#include "domain/ruby.hpp"
+
 namespace michi {
 
 namespace {
 
+template <class Named> std::string name_of(const Named& named, Language language)
+{
+    switch (language) {
+    case Language::ja:
+        break;
+    case Language::easy:
+        return with_ruby(named.name, named.reading);
+    case Language::en:
+        return named.english;
+    }
+    return named.name;
+}
+
 std::string words_of(const Place& place, const Catalogue& catalogue, Language language)
 {
-    const bool english = language == Language::en;
     if (const auto* town = std::get_if<TownIndex>(&place))
-        return english ? catalogue.places.at(*town).english : catalogue.places.at(*town).name;
+        return name_of(catalogue.places.at(*town), language);
     if (const auto* region = std::get_if<RegionIndex>(&place))
-        return english ? catalogue.places.at(*region).english : catalogue.places.at(*region).name;
+        return name_of(catalogue.places.at(*region), language);
     return {};
 }
 
@@ -39,7 +53,7 @@ std::vector<Reason> reasons(const Programme& programme, const Answers& answers,
                 {verdict,
                  say(why.empty() && verdict != Verdict::fits ? key + "_plain" : key, fill)});
         else
-            result.push_back({verdict, say(key, {{"why", why}})});
+            result.push_back({verdict, say(key, {{"why", catalogue.phrase(language, why)}})});
     };
     if (answers.age) {
         const Verdict verdict = verdict_by_age(programme.age, *answers.age);
@@ -73,8 +87,9 @@ std::vector<std::string> local_extras(const Programme& programme, const Place& p
     const Speech say{catalogue.words, language};
     for (const LocalExtra& extra : programme.extras)
         if (extra.towns.contains(*town))
-            result.push_back(say("extra.words", {{"place", words_of(place, catalogue, language)},
-                                                 {"words", extra.words}}));
+            result.push_back(
+                say("extra.words", {{"place", words_of(place, catalogue, language)},
+                                    {"words", catalogue.phrase(language, extra.words)}}));
     return result;
 }
 

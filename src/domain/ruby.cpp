@@ -41,6 +41,19 @@ std::string without_ruby(std::string_view text)
     return result;
 }
 
+std::string with_ruby(std::string_view name, std::string_view reading)
+{
+    std::size_t same = 0;
+    while (same + 3 <= std::min(name.size(), reading.size()) &&
+           name.substr(same, 3) == reading.substr(same, 3))
+        same += 3; // kana are three bytes each
+    const std::string_view rest = name.substr(same);
+    if (rest.empty())
+        return std::string(name);
+    return std::string(name.substr(0, same)) + "{" + std::string(rest) + "|" +
+           std::string(reading.substr(same)) + "}";
+}
+
 std::string kanji_without_reading(std::string_view text)
 {
     // CJK unified ideographs, U+3400 to U+9FFF, are E3 90 80 to E9 BF BF in UTF-8; U+3005 repeats

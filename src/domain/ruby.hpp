@@ -20,6 +20,9 @@ struct RubyRun {
 // The text as somebody reads it who knows the words: bases only.
 [[nodiscard]] std::string without_ruby(std::string_view text);
 
+// A name with its reading: kana at the beginning of both stay plain.
+[[nodiscard]] std::string with_ruby(std::string_view name, std::string_view reading);
+
 // The first kanji that stands outside every word with a reading, or nothing ("").
 [[nodiscard]] std::string kanji_without_reading(std::string_view text);
 

@@ -191,7 +191,7 @@ ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, con
             const float label = frame.text_height(parts.figure.label, Type::caption, right.width());
             right.y0 = std::floor(right.middle_y() - (words + label) / 2);
             right.y0 +=
-                frame.text(right, parts.figure.words, {Type::title, tone.strong, ui::Align::right});
+                frame.text(right, parts.figure.words, {type, tone.strong, ui::Align::right});
             frame.text(right, parts.figure.label,
                        {Type::caption, colours.soft_ink, ui::Align::right});
         }

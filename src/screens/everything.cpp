@@ -48,8 +48,7 @@ std::vector<Tab> tabs_of(const View& view)
     };
     if (view.visit.section.by == Section::By::chapter)
         for (const Chapter& chapter : view.catalogue.chapters)
-            add({Section::By::chapter, chapter.number},
-                view.english() ? chapter.english : chapter.title);
+            add({Section::By::chapter, chapter.number}, view.name(chapter.title, chapter.english));
     else
         for (int row = 1; row <= kana_rows; ++row)
             add({Section::By::kana, row},
@@ -94,10 +93,17 @@ Happened draw_everything(ui::Frame& frame, const View& view)
         choose(Section::By::kana, "by/kana", say("all.kana"), halves[1]);
 
         const std::vector<Tab> tabs = tabs_of(view);
-        const float touch = frame.theme.button();
         const float gap = frame.mm(3);
         const std::size_t columns = portrait ? (by_chapter ? 2 : 3) : 1;
         const std::size_t rows = (tabs.size() + columns - 1) / columns;
+        // A chapter's title keeps as many lines as it needs, beside the arrows too.
+        const float tab_width = portrait ? box.width() / static_cast<float>(columns) - gap
+                                         : frame.mm(112) - frame.theme.touch() - frame.theme.gap();
+        float touch = frame.theme.button();
+        for (const Tab& tab : tabs)
+            touch = std::max(touch, frame.text_height(tab.words, Type::caption,
+                                                      tab_width - frame.mm(4), ui::Balance::yes) +
+                                        frame.mm(2));
         const float height = static_cast<float>(rows) * (touch + gap);
         Box side =
             portrait ? box.cut_top(height, gap) : box.cut_left(frame.mm(112), frame.theme.gap());
@@ -107,19 +113,23 @@ Happened draw_everything(ui::Frame& frame, const View& view)
             if (ui::button(frame, tab.id, cell, tab.words, look))
                 happened = SectionChosen{tab.section};
         };
-        ui::pages(frame, "tabs", side, [&](const Box& content) {
-            const auto cells = ui::grid(content, tabs.size(), columns, touch, gap);
-            for (std::size_t index = 0; index < tabs.size(); ++index)
-                draw_tab(tabs[index], cells[index]);
-            return cells.back().y1;
-        });
+        ui::pages(
+            frame, "tabs", side,
+            [&](const Box& content) {
+                const auto cells = ui::grid(content, tabs.size(), columns, touch, gap);
+                for (std::size_t index = 0; index < tabs.size(); ++index)
+                    draw_tab(tabs[index], cells[index]);
+                return cells.back().y1;
+            },
+            "tabs");
 
         const Section& section = view.visit.section;
         const std::string area = "list/" + std::to_string(static_cast<int>(section.by)) + "/" +
                                  std::to_string(section.number);
         ui::pages(frame, area, box, [&](const Box& content) {
             Box rest = content;
-            const float two = frame.mm(150);
+            // Larger letters want wider rows.
+            const float two = frame.mm(30) * frame.theme.em(Type::caption) / frame.mm(1);
             const std::vector<ProgrammeIndex> list = programmes_of(view, section);
             const std::size_t across = content.width() > 2 * two ? 2 : 1;
             const float width =

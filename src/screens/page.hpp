@@ -48,6 +48,6 @@ Happened draw_tiles(ui::Frame& frame, std::string_view area, const ui::Box& box,
                     std::vector<Tile> tiles, float least_width, std::size_t most_columns);
 
 // The languages that the data is complete in, in the order of the buttons.
-inline constexpr Language offered[] = {Language::ja, Language::en};
+inline constexpr Language offered[] = {Language::ja, Language::easy, Language::en};
 
 } // namespace michi::screens

@@ -136,7 +136,14 @@ void draw_table(Column& column, const Table& table)
     column.space(1);
 
     // Side by side where the columns are wide enough to read, else one under the other.
-    if (width < frame.mm(34)) {
+    const auto fits = [&](const std::string& cell) {
+        return frame.fits(cell, Type::caption, width - 2 * padding);
+    };
+    const bool all_fit = std::ranges::all_of(table.columns, fits) &&
+                         std::ranges::all_of(table.rows, [&](const Table::Row& row) {
+                             return std::ranges::all_of(row.cells, fits);
+                         });
+    if (width < frame.mm(34) || !all_fit) {
         for (std::size_t at = 0; at < table.columns.size(); ++at) {
             column.space(2);
             column.text(table.columns[at], Type::body, colours.lead);
@@ -238,11 +245,11 @@ void draw_parts(Column& column, const View& view, const Programme& programme)
     column.heading(view.say()("programme.parts"));
     for (const Part& part : programme.parts) {
         const bool closed = part.standing == Standing::closed;
-        const std::string state =
-            closed && !part.closed_words.empty() && !view.english() ? part.closed_words
-            : closed                            ? view.say().of("state", State::closed)
-            : part.standing == Standing::always ? view.say().of("state", State::open)
-                                                : "";
+        const std::string state = closed && !part.closed_words.empty() ? part.closed_words
+                                  : closed ? view.say().of("state", State::closed)
+                                  : part.standing == Standing::always
+                                      ? view.say().of("state", State::open)
+                                      : "";
         Box row = column.rest;
         if (!state.empty()) {
             const ui::Icon sign = closed ? ui::Icon::closed : ui::Icon::checked;
@@ -395,9 +402,8 @@ DeskPanel panel_of(const View& view, const Programme& programme)
     DeskPanel panel;
     panel.heading = say("programme.call");
     for (const Contact& contact : contacts_for(programme, view.place(), view.catalogue))
-        panel.desks.push_back({contact.desk, contact.words.empty() || view.english()
-                                                 ? say.of("use", contact.use)
-                                                 : contact.words});
+        panel.desks.push_back(
+            {contact.desk, contact.words.empty() ? say.of("use", contact.use) : contact.words});
     const Codes texts = codes(programme, view.place(), view.catalogue);
     panel.codes.push_back({programme.links.empty() ? say("programme.brochure_code",
                                                          {{"page", std::to_string(programme.page)}})

@@ -54,7 +54,8 @@ std::optional<RegionIndex> chosen_region(const View& view)
 Box label_box(const ui::Frame& frame, const Map::Shape& shape, const Projection& project)
 {
     const ImVec2 at = project(shape.label);
-    const float half_width = std::max(frame.mm(15), project.scale * 9.0f);
+    // Neighbours are 17.9 units of the map apart: a small map must not lay one on the other.
+    const float half_width = std::max(frame.mm(10), project.scale * 8.9f);
     const float half_height = std::max(frame.mm(12.5f), project.scale * 6.0f);
     return {std::floor(at.x - half_width), std::floor(at.y - half_height),
             std::floor(at.x + half_width), std::floor(at.y + half_height)};
@@ -98,6 +99,11 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
         for (std::size_t index = 0; index < map.regions.size(); ++index)
             if (raised(index) == now)
                 draw_shape(index, now);
+    // The chosen region is raised already: the keypad's focus needs a line of its own.
+    for (std::size_t index = 0; index < map.regions.size(); ++index)
+        if (touches[index].focused)
+            frame.contour(on_screen(map.regions[index].polygon, project, frame.mm(1.2f)),
+                          colours.ink, frame.mm(1.2f));
     for (const auto& lake : map.lakes)
         frame.polygon(on_screen(lake, project), colours.lake);
 
@@ -110,8 +116,8 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
     frame.on(colours.sea, [&] {
         for (const Map::Name& water : map.waters)
             if (frame.theme.text_size() == TextSize::normal) // else they would cover the land
-                centred(project(water.at), view.english() ? water.english : water.words,
-                        Type::caption, colours.soft_ink);
+                centred(project(water.at), view.name(water.words, water.english), Type::caption,
+                        colours.soft_ink);
     });
     for (std::size_t index = 0; index < map.regions.size(); ++index) {
         const Map::Shape& shape = map.regions[index];
@@ -122,11 +128,11 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
                 const Type type =
                     frame.theme.text_size() == TextSize::normal ? Type::tile : Type::body;
                 const float title = frame.theme.line_height(type);
-                const bool english = view.english();
-                const std::string name =
-                    english ? region.english.substr(0, region.english.find(" (")) : region.name;
-                centred({at.x, at.y - (english ? 0.0f : title * 0.32f)}, name, type, colours.ink);
-                if (!english)
+                const bool alone = view.visit.language != Language::ja;
+                std::string name = view.name(shape.region);
+                name = name.substr(0, name.find(" ("));
+                centred({at.x, at.y - (alone ? 0.0f : title * 0.32f)}, name, type, colours.ink);
+                if (!alone)
                     centred({at.x, at.y + title * 0.5f}, region.main_town, Type::caption,
                             colours.ink);
             });
@@ -149,16 +155,24 @@ Happened draw_region(ui::Frame& frame, const View& view)
         const float gap = frame.theme.gap();
         const Place place = view.place();
         const bool answered = view.visit.answers.place.has_value();
-        const ui::TileLook outside{ui::Icon::train, say("region.outside_hint"),
-                                   std::holds_alternative<Outside>(place)};
-        const ui::TileLook unknown{ui::Icon::question, say("region.unknown_hint"),
-                                   answered && std::holds_alternative<Unknown>(place)};
+        ui::TileLook outside{ui::Icon::train, say("region.outside_hint"),
+                             std::holds_alternative<Outside>(place)};
+        ui::TileLook unknown{ui::Icon::question, say("region.unknown_hint"),
+                             answered && std::holds_alternative<Unknown>(place)};
         const float half = std::floor((box.width() - gap) / 2);
         const float side = std::max(frame.mm(110), box.width() * 0.27f);
-        const float height = std::max(
-            {frame.mm(portrait ? 40 : 46),
-             ui::tile_height(frame, portrait ? half : side, say("region.outside"), outside),
-             ui::tile_height(frame, portrait ? half : side, say("region.unknown"), unknown)});
+        const auto needed = [&] {
+            return std::max(
+                {frame.mm(portrait ? 40 : 46),
+                 ui::tile_height(frame, portrait ? half : side, say("region.outside"), outside),
+                 ui::tile_height(frame, portrait ? half : side, say("region.unknown"), unknown)});
+        };
+        float height = needed();
+        if (!portrait && 2 * height + gap > box.height()) { // the largest letters: no helper line
+            outside.helper.clear();
+            unknown.helper.clear();
+            height = std::min(needed(), std::floor((box.height() - gap) / 2));
+        }
         const Box others = portrait ? box.cut_bottom(height, gap) : box.cut_right(side, gap);
         happened = draw_map(frame, view, box);
         const auto cells = ui::grid(others, 2, portrait ? 2 : 1, height, gap);

@@ -26,7 +26,7 @@ Happened draw_town(ui::Frame& frame, const View& view)
                 "municipality/" + places.at(town).name, view.name(town), {}, PlaceChosen{town}};
             tile.look.icon = ui::Icon::place;
             tile.look.chosen = chosen && *chosen == town;
-            if (!view.english())
+            if (view.visit.language == Language::ja)
                 tile.look.helper = places.at(town).reading;
             tiles.push_back(tile);
         }

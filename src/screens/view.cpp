@@ -1,5 +1,7 @@
 #include "screens/view.hpp"
 
+#include "domain/ruby.hpp"
+
 namespace michi::screens {
 
 namespace {
@@ -22,14 +24,25 @@ std::string View::name(const Desk& desk) const
     return translated != desk.name_in.end() ? translated->second : desk.name;
 }
 
+std::string View::name(std::string_view japanese, std::string_view english) const
+{
+    if (visit.language == Language::en)
+        return std::string(english);
+    return catalogue.phrase(visit.language, std::string(japanese));
+}
+
 std::string View::name(TownIndex town) const
 {
-    return english() ? catalogue.places.at(town).english : catalogue.places.at(town).name;
+    const Town& here = catalogue.places.at(town);
+    return visit.language == Language::easy ? with_ruby(here.name, here.reading)
+                                            : name(here.name, here.english);
 }
 
 std::string View::name(RegionIndex region) const
 {
-    return english() ? catalogue.places.at(region).english : catalogue.places.at(region).name;
+    const Region& here = catalogue.places.at(region);
+    return visit.language == Language::easy ? with_ruby(here.name, here.reading)
+                                            : name(here.name, here.english);
 }
 
 std::string View::name(const Place& place) const
@@ -68,7 +81,7 @@ std::string state_in_words(const View& view, const Programme& programme)
     if (state == State::upcoming)
         if (const Period* period = deciding_period(programme, view.today()); period && period->from)
             return view.say()("state.upcoming_from", {{"date", in_words(view, *period->from)}});
-    if (state == State::closed && !programme.closed_words.empty() && !view.english())
+    if (state == State::closed && !programme.closed_words.empty())
         return programme.closed_words;
     return view.say().of("state", state);
 }

@@ -38,6 +38,7 @@ struct View {
     }
     [[nodiscard]] std::string name(const Desk& desk) const;
     [[nodiscard]] std::string name(const Place& place) const;
+    [[nodiscard]] std::string name(std::string_view japanese, std::string_view english) const;
     [[nodiscard]] std::string name(TownIndex town) const;
     [[nodiscard]] std::string name(RegionIndex region) const;
 };

@@ -140,8 +140,8 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
         frame.text({top.x0 + name + frame.mm(5), top.middle_y() - line / 2,
                     top.middle_x() + frame.mm(20), top.y1},
                    say("app.tagline",
-                       {{"prefecture", view.english() ? view.catalogue.edition.prefecture_english
-                                                      : view.catalogue.edition.prefecture}}),
+                       {{"prefecture", view.name(view.catalogue.edition.prefecture,
+                                                 view.catalogue.edition.prefecture_english)}}),
                    {Type::body, colours.soft_ink});
 
     const float date_line = frame.theme.line_height(Type::caption) + frame.mm(2);
@@ -171,7 +171,7 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
         title[line_break] = ' ';
     text.y0 += frame.text(text, title, {Type::question, colours.ink});
     text.y0 += frame.mm(3);
-    text.y0 += frame.text(text, say("welcome.words"), {Type::body, colours.soft_ink});
+    text.y0 += frame.text(text, say("welcome.words"), {Type::body, colours.ink});
     text.y0 += frame.mm(8);
 
     // Wherever the glass is touched, the kiosk starts; the key shows what that does.

@@ -29,6 +29,11 @@ struct Box {
     {
         return other.x0 < x1 && other.x1 > x0 && other.y0 < y1 && other.y1 > y0;
     }
+    [[nodiscard]] Box common(const Box& other) const
+    {
+        return {std::max(x0, other.x0), std::max(y0, other.y0), std::min(x1, other.x1),
+                std::min(y1, other.y1)};
+    }
     [[nodiscard]] Box inset(float by) const { return inset(by, by); }
     [[nodiscard]] Box inset(float by_x, float by_y) const
     {

@@ -1,5 +1,7 @@
 #include "ui/fonts.hpp"
 
+#include "domain/ruby.hpp"
+
 #include <imgui_freetype.h>
 #include <imgui_internal.h>
 
@@ -15,6 +17,7 @@ namespace michi::ui {
 
 namespace {
 
+constexpr ImWchar kana[] = {0x3041, 0x30ff, 0};
 constexpr const char* regular_font =
     "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf";
 constexpr const char* bold_font = "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Bold.ttf";
@@ -131,6 +134,8 @@ Fonts::Fonts(const Theme& theme, const Glyphs& glyphs)
             add(heading ? bold : regular, theme.em(type), heading ? display : all);
         m_icons[static_cast<std::size_t>(type)] = add(icons, theme.em(type) * 1.15f, signs);
     }
+    m_ruby = atlas.AddFontFromFileTTF(require(regular_font, "fonts-morisawa-bizud-gothic"),
+                                      theme.ruby_em(), nullptr, kana);
     unsigned char* pixels = nullptr;
     atlas.GetTexDataAsAlpha8(&pixels, &m_atlas.width, &m_atlas.height);
     atlas.ClearInputData();
@@ -139,13 +144,31 @@ Fonts::Fonts(const Theme& theme, const Glyphs& glyphs)
     atlas.TexID = &m_atlas;
 }
 
-float Fonts::width_of(std::string_view words, Type type) const
+namespace {
+
+float plain_width(const ImFont& font, std::string_view words)
 {
-    const ImFont& font = *of(type);
     float width = 0;
     for (const char32_t character : code_points(words))
         width += font.GetCharAdvance(static_cast<ImWchar>(character));
     return width;
+}
+
+} // namespace
+
+float Fonts::width_of(std::string_view words, Type type) const
+{
+    if (words.find('|') == words.npos)
+        return plain_width(*of(type), words);
+    float width = 0;
+    for (const RubyRun& run : ruby_runs(words))
+        width += std::max(plain_width(*of(type), run.base), ruby_width(run.reading, type));
+    return width;
+}
+
+float Fonts::ruby_width(std::string_view reading, Type type) const
+{
+    return plain_width(*ruby(type), reading);
 }
 
 const std::vector<std::string>& Fonts::lines_of(std::string_view words, Type type, float width,

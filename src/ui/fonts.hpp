@@ -36,12 +36,18 @@ public:
     Fonts(const Theme& theme, const Glyphs& glyphs);
 
     [[nodiscard]] ImFont* of(Type type) const { return m_text[static_cast<std::size_t>(type)]; }
+    // The readings above words, for a size of text.
+    [[nodiscard]] ImFont* ruby(Type type) const
+    {
+        return type == Type::question ? of(Type::caption) : m_ruby;
+    }
     // Icons are drawn at the em of a size of text.
     [[nodiscard]] ImFont* icons(Type type) const { return m_icons[static_cast<std::size_t>(type)]; }
     [[nodiscard]] const Texture& atlas() const { return m_atlas; }
 
-    // How wide a text is drawn, in pixels.
+    // How wide a text is drawn, in pixels; a word with a reading takes the wider of the two.
     [[nodiscard]] float width_of(std::string_view words, Type type) const;
+    [[nodiscard]] float ruby_width(std::string_view reading, Type type) const;
     // The text broken into lines; worked out once for each text and width.
     [[nodiscard]] const std::vector<std::string>& lines_of(std::string_view words, Type type,
                                                            float width, Balance balance) const;
@@ -49,6 +55,7 @@ public:
 private:
     std::array<ImFont*, type_count> m_text{};
     std::array<ImFont*, type_count> m_icons{};
+    ImFont* m_ruby = nullptr;
     Texture m_atlas{};
     using Layout = std::tuple<std::string, Type, float, Balance>;
     mutable std::map<Layout, std::vector<std::string>> m_lines; // what was broken already

@@ -1,5 +1,7 @@
 #include "ui/frame.hpp"
 
+#include "domain/ruby.hpp"
+
 #include <cmath>
 
 namespace michi::ui {
@@ -35,10 +37,9 @@ Touch Frame::target(std::string_view id, std::string_view words, const Box& box)
     ImGui::PopID();
 
     const bool focused = memory.focus == id;
-    const Box seen{std::max(box.x0, m_clip.x0), std::max(box.y0, m_clip.y0),
-                   std::min(box.x1, m_clip.x1), std::min(box.y1, m_clip.y1)};
+    const Box seen = box.common(m_clip);
     const bool in_sight = seen.height() >= std::min(box.height(), theme.touch());
-    targets.push_back({std::string(id), std::string(words), seen, box, m_area, in_sight});
+    targets.push_back({std::string(id), without_ruby(words), seen, box, m_area, in_sight});
     const bool now = released || (focused && memory.confirm);
     if (now)
         tapped = id;
@@ -49,7 +50,10 @@ float Frame::text(const Box& box, std::string_view words, const Style& style)
 {
     const ImFont& font = *m_fonts.of(style.type);
     const float line_height = theme.line_height(style.type);
-    const float lead = std::floor((line_height - font.FontSize) / 2);
+    // Readings want the room above the words, not shared with the line below.
+    const bool furigana = theme.leading() == Leading::furigana;
+    const float spare_height = line_height - font.FontSize;
+    const float lead = std::floor(spare_height * (furigana ? 0.9f : 0.5f));
 
     float y = box.y0;
     Box drawn{box.x1, y, box.x0, y};
@@ -60,16 +64,37 @@ float Frame::text(const Box& box, std::string_view words, const Style& style)
         const float x = std::floor(box.x0 + (style.align == Align::left     ? 0.0f
                                              : style.align == Align::centre ? spare / 2
                                                                             : spare));
-        m_draw.AddText(m_fonts.of(style.type), font.FontSize, {x, std::floor(y + lead)}, style.ink,
-                       line.data(), line.data() + line.size());
+        draw_line(x, std::floor(y + lead), line, style);
         drawn.x0 = std::min(drawn.x0, x);
         drawn.x1 = std::max(drawn.x1, x + width);
         y += line_height;
     }
     drawn.y1 = y;
     if (m_clip.meets(drawn) && !words.empty())
-        texts.push_back({std::string(words), drawn, font.FontSize, style.ink, m_ground});
+        texts.push_back({without_ruby(words), drawn, font.FontSize, style.ink, m_ground,
+                         drawn.common(m_clip), m_area});
     return y - box.y0;
+}
+
+void Frame::draw_line(float x, float y, std::string_view line, const Style& style)
+{
+    ImFont* font = m_fonts.of(style.type);
+    ImFont* small = m_fonts.ruby(style.type);
+    const auto draw = [&](ImFont* with, float at_x, float at_y, const std::string& words) {
+        m_draw.AddText(with, with->FontSize, {std::floor(at_x), std::floor(at_y)}, style.ink,
+                       words.data(), words.data() + words.size());
+    };
+    if (line.find('|') == line.npos)
+        return draw(font, x, y, std::string(line));
+    for (const RubyRun& run : ruby_runs(line)) {
+        const float base = m_fonts.width_of(run.base, style.type);
+        const float reading = m_fonts.ruby_width(run.reading, style.type);
+        const float width = std::max(base, reading);
+        draw(font, x + (width - base) / 2, y, run.base);
+        if (!run.reading.empty())
+            draw(small, x + (width - reading) / 2, y - small->FontSize * 0.95f, run.reading);
+        x += width;
+    }
 }
 
 float Frame::text_height(std::string_view words, Type type, float width, Balance balance) const

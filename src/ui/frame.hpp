@@ -32,6 +32,8 @@ struct Text {
     float em = 0; // pixels
     Colour ink = 0;
     Colour ground = 0; // what it stands on
+    Box seen;          // what of it is on the screen
+    std::string area;  // the scrolled area that it lies in, or empty
 };
 
 enum class Align { left, centre, right };
@@ -131,6 +133,7 @@ public:
     std::string tapped; // the id of the target that was tapped in this frame, or empty
 
 private:
+    void draw_line(float x, float y, std::string_view line, const Style& style);
     void begin_clip(std::string_view id, const Box& box);
     void end_clip();
 

@@ -40,33 +40,48 @@ bool is_digit(char32_t character)
     return character >= U'0' && character <= U'9';
 }
 
+// What is never parted: a character, or a word with its reading.
 struct Character {
-    char32_t value;
+    char32_t first;
+    char32_t last;
     std::string_view bytes;
 };
+
+Character character_at(std::string_view text)
+{
+    const auto lead = static_cast<std::uint8_t>(text[0]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const std::string_view bytes = text.substr(0, length);
+    char32_t value = length == 1 ? lead : lead & (0x7fu >> length);
+    for (const char next : bytes.substr(1))
+        value = (value << 6) | (static_cast<std::uint8_t>(next) & 0x3fu);
+    return {value, value, bytes};
+}
 
 std::vector<Character> characters_of(std::string_view text)
 {
     std::vector<Character> result;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = static_cast<std::uint8_t>(text[at]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-        const std::string_view bytes = text.substr(at, length);
-        char32_t value = length == 1 ? lead : lead & (0x7fu >> length);
-        for (const char next : bytes.substr(1))
-            value = (value << 6) | (static_cast<std::uint8_t>(next) & 0x3fu);
-        result.push_back({value, bytes});
-        at += bytes.size();
+    while (!text.empty()) {
+        Character next = character_at(text);
+        const std::size_t close = next.first == U'{' ? text.find('}') : text.npos;
+        const std::size_t bar = text.find('|');
+        if (close != text.npos && bar < close) {
+            const std::vector<Character> base = characters_of(text.substr(1, bar - 1));
+            if (!base.empty())
+                next = {base.front().first, base.back().last, text.substr(0, close + 1)};
+        }
+        result.push_back(next);
+        text.remove_prefix(next.bytes.size());
     }
     return result;
 }
 
 bool may_break(const std::vector<Character>& text, std::size_t at)
 {
-    const char32_t before = text[at - 1].value;
-    const char32_t after = text[at].value;
+    const char32_t before = text[at - 1].last;
+    const char32_t after = text[at].first;
     if (before == U' ')
-        return true;
+        return after != U' '; // a line begins after the last of several spaces
     if (after == U' ' || is_in(never_first, after) || is_in(never_last, before))
         return false;
     if (is_word(before) && is_word(after))
@@ -75,7 +90,7 @@ bool may_break(const std::vector<Character>& text, std::size_t at)
         return false;
     // A date goes on after its counter: the 30 of "11 month 30 day".
     if (is_in(counters, before) && is_digit(after))
-        return at < 2 || !is_digit(text[at - 2].value);
+        return at < 2 || !is_digit(text[at - 2].last);
     return true;
 }
 
@@ -125,8 +140,8 @@ std::vector<Piece> pieces_of(std::string_view text,
     std::size_t first = 0;
     for (std::size_t at = 0; at < characters.size(); ++at) {
         const bool last = at + 1 == characters.size();
-        const bool newline = characters[at].value == U'\n';
-        if (!last && !newline && characters[at + 1].value != U'\n' &&
+        const bool newline = characters[at].first == U'\n';
+        if (!last && !newline && characters[at + 1].first != U'\n' &&
             !may_break(characters, at + 1))
             continue;
         const char* begin = characters[first].bytes.data();
@@ -137,7 +152,7 @@ std::vector<Piece> pieces_of(std::string_view text,
             bytes.remove_suffix(1);
         piece.ink_width = bytes.size() == piece.bytes.size() ? piece.width : width_of(bytes);
         if (!last && !newline)
-            piece.penalty = penalty(characters[at].value, characters[at + 1].value);
+            piece.penalty = penalty(characters[at].last, characters[at + 1].first);
         pieces.push_back(piece);
         first = at + 1;
     }

@@ -14,8 +14,8 @@ enum class Balance {
 
 // Japanese line breaking (禁則処理, JIS X 4051): no line begins with a closing mark, a small kana
 // or a sound mark, none ends with an opening one; and a phone number, an amount, a date or a word
-// in Latin letters stays in one piece. '\n' always breaks. `width_of` gives a piece's width in the
-// unit of `width`.
+// in Latin letters stays in one piece, as does a {word|reading}. '\n' always breaks. `width_of`
+// gives a piece's width in the unit of `width`.
 [[nodiscard]] std::vector<std::string>
 break_lines(std::string_view text, float width,
             const std::function<float(std::string_view)>& width_of, Balance balance = Balance::no);

@@ -15,7 +15,7 @@ constexpr Palette light{
     .ground = rgb(0xf6fafa),
     .paper = rgb(0xffffff),
     .ink = rgb(0x10262e),
-    .soft_ink = rgb(0x43525a),
+    .soft_ink = rgb(0x404f57),
     .edge = rgb(0x7c9096),
     .hairline = rgb(0xd5e1e3),
     .shadow = IM_COL32(16, 50, 60, 16),
@@ -27,7 +27,7 @@ constexpr Palette light{
     .next_deep = rgb(0x7a0b14),
     .good = rgb(0x12592b),
     .doubt = rgb(0x7a3c00),
-    .over = rgb(0x5a4a46),
+    .over = rgb(0x524340),
     .sea = rgb(0xe2f0f4),
     .lake = rgb(0xb5d6e2),
     .land = {rgb(0xc9e2d2), rgb(0xdbe8c4), rgb(0xf3dfc4), rgb(0xb9d9c6), rgb(0xc6dcec),
@@ -50,7 +50,7 @@ constexpr Palette on_black(Colour ink)
     result.lake = rgb(0x202020);
     result.ink = result.soft_ink = result.edge = result.lead = ink;
     result.good = result.doubt = result.over = result.next = ink;
-    result.hairline = rgb(0x5a5a5a);
+    result.hairline = rgb(0x4c4c4c);
     result.shadow = IM_COL32(0, 0, 0, 0);
     result.on_lead = result.on_next = rgb(0x000000);
     result.next_deep = rgb(0x9a9a9a);
@@ -108,8 +108,10 @@ const Palette& palette(Contrast contrast)
     return light;
 }
 
-Theme::Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast)
-    : m_pixels_per_mm(pixels_per_mm), m_size(size), m_text_size(text_size), m_contrast(contrast)
+Theme::Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast,
+             Leading leading)
+    : m_pixels_per_mm(pixels_per_mm), m_size(size), m_text_size(text_size), m_contrast(contrast),
+      m_leading(leading)
 {
 }
 
@@ -135,7 +137,14 @@ float Theme::em(Type type) const
 
 float Theme::line_height(Type type) const
 {
-    return std::round(em(type) * (type == Type::question || type == Type::title ? 1.35f : 1.5f));
+    const bool heading = type == Type::question || type == Type::title;
+    const bool furigana = m_leading == Leading::furigana;
+    return std::round(em(type) * (heading ? (furigana ? 1.5f : 1.35f) : (furigana ? 1.8f : 1.5f)));
+}
+
+float Theme::ruby_em() const
+{
+    return std::round(em(Type::body) * 0.5f);
 }
 
 double contrast_ratio(Colour a, Colour b)

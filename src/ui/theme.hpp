@@ -51,9 +51,13 @@ struct Palette {
 [[nodiscard]] const Palette& palette(Contrast contrast);
 
 // The one place for lengths, colours and sizes of text. Lengths are millimetres of the real panel.
+// Whether lines leave room for readings above the words.
+enum class Leading { normal, furigana };
+
 class Theme {
 public:
-    Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast);
+    Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast,
+          Leading leading = Leading::normal);
 
     // Millimetres as whole pixels.
     [[nodiscard]] float mm(float millimetres) const;
@@ -61,6 +65,8 @@ public:
     [[nodiscard]] float em(Type type) const;
     [[nodiscard]] float em_mm(Type type) const { return em(type) / m_pixels_per_mm; }
     [[nodiscard]] float line_height(Type type) const;
+    [[nodiscard]] float ruby_em() const; // of readings, in pixels
+    [[nodiscard]] Leading leading() const { return m_leading; }
 
     [[nodiscard]] const Palette& colours() const { return palette(m_contrast); }
     [[nodiscard]] Contrast contrast() const { return m_contrast; }
@@ -86,6 +92,7 @@ private:
     ImVec2 m_size;
     TextSize m_text_size;
     Contrast m_contrast;
+    Leading m_leading;
 };
 
 // How light a colour is, and how two stand out against each other (WCAG 2.1, relative luminance and

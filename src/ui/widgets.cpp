@@ -297,14 +297,14 @@ float qr(Frame& frame, const Box& box, std::string_view text)
     return side;
 }
 
-void page_arrows(Frame& frame, std::string_view area, const Box& box)
+void page_arrows(Frame& frame, std::string_view area, const Box& box, std::string_view ids)
 {
     Scrolling& scrolling = frame.memory.scrolling;
     const float side = frame.theme.touch();
     Box column = box;
     const bool above = scrolling.offset(area) > 0;
     const bool below = scrolling.offset(area) + box.height() + 1 < scrolling.content_height(area);
-    const auto arrow = [&](std::string_view id, const Box& at, Icon icon, bool live,
+    const auto arrow = [&](std::string_view name, const Box& at, Icon icon, bool live,
                            int direction) {
         const Palette& colours = frame.colours;
         if (!live) {
@@ -312,12 +312,13 @@ void page_arrows(Frame& frame, std::string_view area, const Box& box)
             frame.icon(at.middle_x(), at.middle_y(), icon, Type::title, colours.hairline);
             return;
         }
+        const std::string id = std::string(ids) + "/" + std::string(name);
         if (button(frame, id, at, "", {Weight::plain, Icon::none, Icon::none, false, Type::title}))
             scrolling.turn_page(area, direction);
         frame.icon(at.middle_x(), at.middle_y(), icon, Type::title, colours.lead);
     };
-    arrow("page/back", column.cut_top(side), Icon::up, above, -1);
-    arrow("page/next", column.cut_bottom(side), Icon::down, below, 1);
+    arrow("back", column.cut_top(side), Icon::up, above, -1);
+    arrow("next", column.cut_bottom(side), Icon::down, below, 1);
 }
 
 } // namespace michi::ui

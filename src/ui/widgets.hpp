@@ -70,16 +70,18 @@ float phone(Frame& frame, const Box& box, std::string_view number, std::string_v
 // on white; gives its height.
 float qr(Frame& frame, const Box& box, std::string_view text);
 
-// Turns the pages of a scrolled area: two arrows, drawn only where it overflows.
-void page_arrows(Frame& frame, std::string_view area, const Box& box);
+// Turns the pages of a scrolled area: two arrows, drawn only where it overflows. Their ids are
+// `ids`/next and `ids`/back.
+void page_arrows(Frame& frame, std::string_view area, const Box& box, std::string_view ids);
 
 // `scrolled`, with arrows at the right where the content overflows.
 template <std::invocable<const Box&> F>
-void pages(Frame& frame, std::string_view area, const Box& box, F content)
+void pages(Frame& frame, std::string_view area, const Box& box, F content,
+           std::string_view ids = "page")
 {
     Box inner = box;
     if (frame.overflows(area, box))
-        page_arrows(frame, area, inner.cut_right(frame.theme.touch(), frame.theme.gap()));
+        page_arrows(frame, area, inner.cut_right(frame.theme.touch(), frame.theme.gap()), ids);
     frame.scrolled(area, inner, content);
 }
 

@@ -17,10 +17,20 @@ namespace {
 
 using catalogue::test::Folder;
 
-// What zbar reads in a picture, sorted. Several codes stand in lines of their own.
-std::vector<std::string> decoded(const std::filesystem::path& picture)
+// Texts in an order of their own, a line each: codes may be read in any order.
+std::string in_lines(std::vector<std::string> texts)
 {
-    const std::string command = "zbarimg -q --raw '" + picture.string() + "' 2>&1";
+    std::ranges::sort(texts);
+    std::string lines;
+    for (const std::string& text : texts)
+        lines += text + "\n";
+    return lines;
+}
+
+// What zbar reads in a picture. It complains of a missing D-Bus on the error stream.
+std::string decoded(const std::filesystem::path& picture)
+{
+    const std::string command = "zbarimg -q --raw '" + picture.string() + "' 2>/dev/null";
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
     REQUIRE(pipe != nullptr);
     std::string output;
@@ -31,16 +41,13 @@ std::vector<std::string> decoded(const std::filesystem::path& picture)
     std::istringstream lines(output);
     for (std::string line; std::getline(lines, line);)
         codes.push_back(line);
-    std::ranges::sort(codes);
-    return codes;
+    return in_lines(codes);
 }
 
-std::vector<std::string> wanted_codes(const Programme& programme, const Place& place)
+std::string wanted_codes(const Programme& programme, const Place& place)
 {
     const Codes texts = codes(programme, place, real_catalogue());
-    std::vector<std::string> wanted{texts.page, texts.call};
-    std::ranges::sort(wanted);
-    return wanted;
+    return in_lines({texts.page, texts.call});
 }
 
 const ui::Text& text_called(const HeadlessKiosk& kiosk, const std::string& words)
@@ -127,7 +134,7 @@ TEST_SUITE("codes")
              "むつ市"},
             {"portrait, English, outside", {portrait, Language::en}, "outside", ""},
         };
-        std::size_t read = 0;
+        int read = 0;
         for (const Visitor& visitor : visitors) {
             CAPTURE(visitor.words);
             const int pages =
@@ -140,7 +147,7 @@ TEST_SUITE("codes")
 
                     CHECK(codes_read ==
                           wanted_codes(programme, kiosk.visit().answers.place.value_or(Unknown{})));
-                    read += codes_read.size();
+                    read += 2;
                     const bool covered = covers_its_words(kiosk, programme);
                     CHECK(!covered);
                 });
@@ -157,9 +164,9 @@ TEST_SUITE("codes")
             kiosk.all_the_way_to_shortlist();
             kiosk.player().shot("shortlist");
             CHECK(decoded(folder.path() / "shortlist.png") ==
-                  std::vector{call_code(real_catalogue().at(kiosk.kiosk().matches().contact))});
+                  in_lines({call_code(real_catalogue().at(kiosk.kiosk().matches().contact))}));
             kiosk.tap("all");
-            for (const char* key : {"1-1", "3-2", "8-1"}) {
+            for (const std::string key : {"1-1", "3-2", "8-1"}) {
                 CAPTURE(key);
                 kiosk.open_from_all(programme(key));
 

@@ -102,8 +102,7 @@ public:
         const std::string where = m_where + " " + screen;
         look_at_targets(kiosk.frame(), where);
         look_at_texts(kiosk.frame(), where);
-        if (!kiosk.has("page/back"))
-            look_for_overlaps(kiosk, where);
+        look_for_overlaps(kiosk, where);
     }
 
     Findings findings;
@@ -137,11 +136,12 @@ private:
     void look_at_texts(const ui::Frame& frame, const std::string& where)
     {
         const float scale = frame.theme.pixels_per_mm();
-        const ui::Box page = frame.page();
         for (const ui::Text& text : frame.texts) {
             const std::string words = "\"" + shortened(text.words) + "\"";
-            if (text.box.x0 < page.x0 || text.box.x1 > page.x1 + pixel)
-                findings.add("sticks out of the screen: " + words, where);
+            if (text.seen.x0 > text.box.x0 + pixel || text.seen.x1 < text.box.x1 - pixel)
+                findings.add("cut at the side: " + words, where);
+            if (text.area.empty() && !frame.page().holds(ink_of(frame, text)))
+                findings.add("leaves the screen: " + words, where);
             if (text.em / scale < least_em_mm - 0.05f)
                 findings.add("too small to read: " + words, where);
             if (ui::contrast_ratio(text.ink, text.ground) < least_contrast)
@@ -154,53 +154,46 @@ private:
                 findings.add("unfinished: " + words, where);
             if (!in_font(frame, text))
                 findings.add("has a character that its font was not given: " + words, where);
-            for (const ui::Target& target : frame.targets) {
-                const bool on_it =
-                    target.whole.holds(text.box.middle_x(), text.box.middle_y()) &&
-                    !target.id.starts_with("region/"); // names on the map have the sea for margin
-                if (on_it && !target.whole.inset(-pixel).holds(text.box))
-                    findings.add("sticks out of " + target.id.substr(0, target.id.find('/')) +
-                                     ": " + words,
-                                 where);
-            }
         }
     }
 
-    // On the first page of a screen everything but the content's lower end is whole: there texts
-    // must not lie on each other, nor reach from the middle into the bands.
+    // The lines without the room between them.
+    static ui::Box ink_of(const ui::Frame& frame, const ui::Text& text)
+    {
+        const float lead = frame.theme.line_height(type_of(frame.theme, text.em)) - text.em;
+        return text.box.inset(0, lead / 2);
+    }
+
+    // Texts must not lie on each other, stick out of what they stand on, or reach into anything
+    // else that can be touched. On the map the names have the sea for a margin.
     void look_for_overlaps(const HeadlessKiosk& kiosk, const std::string& where)
     {
+        if (kiosk.stage() == Stage::region && !kiosk.visit().still_there)
+            return;
         const ui::Frame& frame = kiosk.frame();
-        std::optional<ui::Box> arrow;
-        if (kiosk.has("page/next"))
-            arrow = kiosk.target("page/next").box;
-        struct Ink {
-            const ui::Text* text;
-            ui::Box box;
-        };
-        std::vector<Ink> inks;
+        std::vector<std::pair<const ui::Text*, ui::Box>> inks;
         for (const ui::Text& text : frame.texts) {
-            const float lead = frame.theme.line_height(type_of(frame.theme, text.em)) - text.em;
-            ui::Box box = text.box.inset(0, lead / 2);
-            if (arrow && box.x1 <= arrow->x1 && box.y0 < arrow->y1)
-                box.y1 = std::min(box.y1, arrow->y1);
-            if (box.y1 <= box.y0)
+            const std::string words = "\"" + shortened(text.words) + "\"";
+            const ui::Box whole = ink_of(frame, text);
+            const ui::Box seen = whole.common(text.seen);
+            if (seen.height() <= pixel)
                 continue;
-            if (!frame.page().inset(-pixel).holds(box))
-                findings.add("leaves the screen: \"" + shortened(text.words) + "\"", where);
-            const bool map = kiosk.stage() == Stage::region;
-            for (const Ink& other : inks)
-                if (!map && other.box.inset(pixel).meets(box))
-                    findings.add("lie on each other: \"" + shortened(other.text->words) +
-                                     "\" and \"" + shortened(text.words) + "\"",
+            for (const auto& [other, box] : inks)
+                if (box.inset(pixel).meets(seen))
+                    findings.add("lie on each other: \"" + shortened(other->words) + "\" and " +
+                                     words,
                                  where);
             for (const ui::Target& target : frame.targets) {
-                const bool beside = !target.box.holds(text.box.middle_x(), text.box.middle_y());
-                if (target.area.empty() && !map && beside && target.box.inset(pixel).meets(box))
-                    findings.add(
-                        "reaches into " + target.id + ": \"" + shortened(text.words) + "\"", where);
+                const std::string group = target.id.substr(0, target.id.find('/'));
+                if (target.area == text.area &&
+                    target.whole.holds(whole.middle_x(), whole.middle_y())) {
+                    if (!target.whole.inset(-pixel).holds(whole))
+                        findings.add("sticks out of " + group + ": " + words, where);
+                } else if (target.box.height() > 0 && target.box.inset(pixel).meets(seen)) {
+                    findings.add("reaches into " + group + ": " + words, where);
+                }
             }
-            inks.push_back({&text, box});
+            inks.emplace_back(&text, seen);
         }
     }
 

@@ -127,6 +127,7 @@ public:
         if (m_known.contains(name) && m_known[name] == m_now[name])
             return;
         if (adopts()) {
+            fs::create_directories(golden_folder());
             write(golden_folder() / (name + ".png"), small(picture));
             return;
         }

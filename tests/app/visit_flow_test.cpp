@@ -483,7 +483,7 @@ TEST_SUITE("the keypad")
         kiosk.all_the_way_to_shortlist();
 
         walk();
-        for (const char* question : {"change/purpose", "change/region", "change/age"}) {
+        for (const std::string question : {"change/purpose", "change/region", "change/age"}) {
             CAPTURE(question);
             kiosk.tap(question);
             walk();

@@ -18,10 +18,11 @@ namespace fs = std::filesystem;
 std::vector<fs::path> files_that_speak()
 {
     const fs::path src = fs::path(MICHI_TESTS) / "../src";
-    std::vector<fs::path> files{src / "app/output.cpp", src / "domain/matching.cpp"};
-    for (const auto& entry : fs::directory_iterator(src / "screens"))
-        if (entry.path().extension() == ".cpp")
-            files.push_back(entry.path());
+    std::vector<fs::path> files{src / "app/output.cpp"};
+    for (const char* layer : {"domain", "screens"})
+        for (const auto& entry : fs::directory_iterator(src / layer))
+            if (entry.path().extension() == ".cpp")
+                files.push_back(entry.path());
     return files;
 }
 
@@ -61,6 +62,13 @@ std::string group_of(const std::string& key)
     return key.substr(0, key.rfind('.'));
 }
 
+// Words that nothing says yet. Whoever comes to say them strikes them off; the rest may go.
+const std::set<std::string> not_yet_said{
+    "card.desk",       "card.serves",           "date.day",        "list.change",
+    "list.count_more", "list.desk_why",         "list.page",       "money.none",
+    "programme.bring", "programme.closed_part", "programme.extra", "programme.fax",
+    "programme.links", "programme.other_desks", "programme.past"};
+
 // Reasons are said by their condition and verdict: "reason.age" and ".check" make one key.
 const std::set<std::string> put_together{"reason.age", "reason.place", "reason.trade"};
 
@@ -73,15 +81,16 @@ template <class E> void check_group(const std::string& group)
     }
 }
 
+// Readings only put the kana table in order, and are shown nowhere.
 void collect(const app::Json& json, std::set<char32_t>& characters)
 {
-    if (json.is_string())
-        for (const char32_t character : ui::code_points(json.get<std::string>()))
-            characters.insert(character);
-    for (const app::Json& inner : json)
-        if (inner.is_structured() || inner.is_string())
-            if (!json.is_string())
-                collect(inner, characters);
+    for (const auto& [key, value] : json.items()) {
+        if (value.is_structured())
+            collect(value, characters);
+        else if (value.is_string() && key != "reading")
+            for (const char32_t character : ui::code_points(value.get<std::string>()))
+                characters.insert(character);
+    }
 }
 
 // Everything a visitor may come to read.
@@ -129,7 +138,7 @@ TEST_SUITE("words of the screens")
         for (const Language language : all<Language>()) {
             const auto& words = real_catalogue().words.all(language);
             for (const std::string& key : said.keys)
-                if (!put_together.contains(key))
+                if (!put_together.contains(key) && !said.groups.contains(key))
                     CHECK_MESSAGE(words.contains(key), key, " has no words in ", id_of(language));
         }
         for (const std::string& group : put_together)
@@ -168,9 +177,11 @@ TEST_SUITE("words of the screens")
         std::string unused;
         for (const auto& [key, words] : real_catalogue().words.all(Language::ja)) {
             const std::string group = group_of(key);
-            if (!said.keys.contains(key) && !said.groups.contains(group) &&
-                !put_together.contains(group))
+            const bool used = said.keys.contains(key) || said.groups.contains(group) ||
+                              put_together.contains(group);
+            if (!used && !not_yet_said.contains(key))
                 unused += " " + key;
+            CHECK_MESSAGE(!(used && not_yet_said.contains(key)), key, " is said by now");
         }
 
         CHECK_MESSAGE(unused.empty(), "said nowhere:", unused);

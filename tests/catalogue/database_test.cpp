@@ -1,6 +1,6 @@
 #include "catalogue/database.hpp"
 
-#include "data_copy.hpp"
+#include "sample_data.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -43,24 +43,10 @@ void check_equal(const Catalogue& one, const Catalogue& other)
         CHECK((one.words.all(language) == other.words.all(language)));
 }
 
-// Data in which every field of every table is used.
-Catalogue rich_catalogue()
+// The samples, in which every field of every table is used.
+Catalogue sample_catalogue()
 {
-    const DataCopy data;
-    const std::string file = "programmes/4-seminars/4-13.toml";
-    data.append(file,
-                "\n[en]\ntitle = \"Patents\"\nshort = \"Patents\"\nsummary = \"Experts.\"\n"
-                "who = \"All\"\ngives = [\"a\", \"b\", \"c\", \"d\"]\nchecks = [\"a\", \"b\"]\n"
-                "note = \"Soon\"\n[[extra]]\nmunicipalities = [\"三八\", \"青森市\"]\n"
-                "words = \"町の制度\"\nline = 3\n[[event]]\ndate = \"2023-12\"\n"
-                "from = \"09:00\"\nto = \"10:30\"\nname = \"会\"\nplace = \"町\"\n"
-                "municipality = \"むつ市\"\nplanned = true\nline = 4\n[[period]]\n"
-                "what = \"validity\"\nfrom = \"2023-11\"\nplanned = true\nline = 5\n");
-    data.replace(file, "words = \"頼みたい内容を相談\"",
-                 "words = \"頼みたい内容を相談\"\nbring = \"本人確認書類\"");
-    data.replace("desks/food.toml", "serves = [\"東青\"]",
-                 "serves = [\"東青\"]\nbooking = true\nen = \"Tosei office\"\n"
-                 "page = \"https://example.jp/\"\nmail = \"a@example.jp\"");
+    const SampleData data;
     return read(data.path());
 }
 
@@ -72,7 +58,7 @@ TEST_SUITE("catalogue.db")
     {
         const Folder folder;
         const fs::path file = folder.path() / "catalogue.db";
-        const Catalogue written = rich_catalogue();
+        const Catalogue written = sample_catalogue();
 
         write(written, file);
         const Catalogue loaded = load(file);
@@ -83,7 +69,7 @@ TEST_SUITE("catalogue.db")
     TEST_CASE("the same catalogue always gives the same bytes")
     {
         const Folder folder;
-        const Catalogue catalogue = rich_catalogue();
+        const Catalogue catalogue = sample_catalogue();
 
         write(catalogue, folder.path() / "one.db");
         write(catalogue, folder.path() / "one.db");
@@ -96,7 +82,7 @@ TEST_SUITE("catalogue.db")
     {
         const Folder folder;
 
-        write(read(MICHI_DATA), folder.path() / "catalogue.db");
+        write(sample_catalogue(), folder.path() / "catalogue.db");
 
         std::vector<std::string> names;
         for (const auto& entry : fs::directory_iterator(folder.path()))
@@ -108,10 +94,10 @@ TEST_SUITE("catalogue.db")
 
     TEST_CASE("wrong data leaves the catalogue of before as it was")
     {
-        const DataCopy data;
+        const SampleData data;
         write(read(data.path()), data.database());
         const std::string before = bytes_of(data.database());
-        data.replace("programmes/2-subsidies/2-11.toml", "2023-11-30", "2023-11-31");
+        data.replace(sample::port, "2023-11-30", "2023-11-31");
 
         CHECK_THROWS_AS(write(read(data.path()), data.database()), BadData);
 
@@ -122,7 +108,7 @@ TEST_SUITE("catalogue.db")
     {
         const Folder folder;
         const fs::path file = folder.path() / "catalogue.db";
-        Catalogue catalogue = read(MICHI_DATA);
+        Catalogue catalogue = sample_catalogue();
         write(catalogue, file);
         const std::string before = bytes_of(file);
         catalogue.programmes.front().contacts.front().desk.value = 9999;
@@ -138,10 +124,11 @@ TEST_SUITE("catalogue.db")
         const Folder folder;
         const fs::path inner = folder.path() / "with space & 100% 県?#";
         fs::create_directory(inner);
-        write(read(MICHI_DATA), inner / "catalogue.db");
+        const Catalogue catalogue = sample_catalogue();
+        write(catalogue, inner / "catalogue.db");
         fs::permissions(inner, fs::perms::owner_read | fs::perms::owner_exec);
 
-        CHECK(load(inner / "catalogue.db").programmes.size() == 100);
+        CHECK(load(inner / "catalogue.db").programmes.size() == catalogue.programmes.size());
 
         fs::permissions(inner, fs::perms::owner_all);
     }
@@ -161,7 +148,7 @@ TEST_SUITE("catalogue.db")
         const auto change = [&](const std::string& sql) {
             SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec(sql);
         };
-        write(read(MICHI_DATA), file);
+        write(sample_catalogue(), file);
         const std::string good = bytes_of(file);
 
         SUBCASE("of a later version")

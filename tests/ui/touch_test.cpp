@@ -126,6 +126,13 @@ public:
         const ui::Box& box = target(beginning).box;
         return {box.middle_x(), box.middle_y()};
     }
+    // Whether a target of this screen lies there.
+    [[nodiscard]] bool covered(ImVec2 at) const
+    {
+        return std::ranges::any_of(m_kiosk.frame().targets, [&](const ui::Target& target) {
+            return target.box.holds(at.x, at.y);
+        });
+    }
     [[nodiscard]] float scrolled() { return m_kiosk.glass().memory().scrolling.offset("list"); }
     [[nodiscard]] float mm(float millimetres) const { return millimetres * panel.pixels_per_mm; }
 
@@ -389,28 +396,31 @@ TEST_SUITE("touches on the real screens")
     {
         TouchedKiosk kiosk;
         const ImVec2 bare{1000, 300};
-        const auto covered = [&] {
-            return std::ranges::any_of(kiosk->frame().targets, [&](const ui::Target& target) {
-                return target.box.holds(bare.x, bare.y);
-            });
-        };
-        REQUIRE_FALSE(covered());
+        REQUIRE_FALSE(kiosk.covered(bare));
 
         kiosk.tap_at(bare);
 
         CHECK(kiosk.visit().stage == Stage::purpose);
         CHECK(kiosk.visit().answers.purposes.empty());
-        REQUIRE(covered()); // else this would show nothing
+        REQUIRE(kiosk.covered(bare)); // else this would show nothing
     }
 
     TEST_CASE("of two taps in one batch, the second does not press on the screen that comes up")
     {
         TouchedKiosk kiosk;
-        const ImVec2 start = kiosk.middle_of("start");
+        const ui::Box start = kiosk.target("start").box;
+        kiosk.tap("start");
+        ImVec2 on_both{start.x0 + 1, start.y0 + 1};
+        while (on_both.y < start.y1 && !kiosk.covered(on_both))
+            on_both = on_both.x + 2 < start.x1 ? ImVec2{on_both.x + 2, on_both.y}
+                                               : ImVec2{start.x0 + 1, on_both.y + 2};
+        REQUIRE(kiosk.covered(on_both)); // else this would show nothing
+        kiosk.tap("restart");
+        REQUIRE(kiosk.visit() == Visit{});
 
         for (int tap = 0; tap < 2; ++tap)
             for (const What what : {What::down, What::up})
-                kiosk->touch({what, start, 1, kiosk.now()});
+                kiosk->touch({what, on_both, 1, kiosk.now()});
         kiosk->update(kiosk.now());
 
         CHECK(kiosk.visit().stage == Stage::purpose);

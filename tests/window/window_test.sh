@@ -40,6 +40,8 @@ tap unknown
 shot age
 tap age/y5to10
 shot shortlist
+key back
+shot age-again
 END
 "$build/michishirube" play "$work/visit" --out "$work" --size $size --today $today
 
@@ -161,7 +163,7 @@ drag "$x" $((y - 120)) -120
 expect shortlist "a drag back shows the same list again: no card was pressed"
 
 xdotool key BackSpace
-expect age "the keypad's back key goes back"
+expect age-again "the keypad's back key goes back"
 xdotool key Home
 expect welcome "its reset key ends the visit"
 

@@ -1,0 +1,62 @@
+#include "sample_data.hpp"
+
+namespace michi::catalogue::test {
+
+TEST_SUITE("mistakes in the words of the screens")
+{
+    const std::string english = "text/en.toml";
+
+    TEST_CASE("a text that one language lacks or has too many is found")
+    {
+        const SampleData data;
+        data.append("text/ja.toml", "\n[test]\nwords = \"試し\"\n");
+        data.append("text/easy.toml", "\n[test]\nwords = \"ためし\"\n");
+        data.check_only(english, 1, "test.words", Rule::word_missing);
+
+        const int line = data.append(english, "\n[test]\nwords = \"Test\"\nmore = \"More\"\n");
+        data.check_only(english, line + 3, "test.more", Rule::word_extra);
+    }
+
+    TEST_CASE("every language has the same holes in a text")
+    {
+        const auto check_words = [&](const std::string& words, Rule rule) {
+            CAPTURE(words);
+            const SampleData data;
+            for (const char* file : {"text/ja.toml", "text/easy.toml"})
+                data.append(file, "\n[test]\nwords = \"{place}\"\n");
+            const int line = data.append(english, "\n[test]\nwords = " + quoted(words) + "\n");
+            data.check_only(english, line + 2, "test.words", rule);
+        };
+        check_words("In {places}", Rule::holes);
+        check_words("In Aomori", Rule::holes);
+        check_words("In {place", Rule::broken_holes);
+    }
+
+    TEST_CASE("nested names become one key with dots")
+    {
+        const SampleData data;
+        for (const char* file : {"text/ja.toml", "text/easy.toml", "text/en.toml"})
+            data.append(file, "\n[test]\ninner.deep = \"1\\n2\"\n");
+
+        const Catalogue catalogue = read(data.path());
+
+        CHECK(catalogue.words.get(Language::en, "test.inner.deep") == "1\n2");
+    }
+
+    TEST_CASE("without the sentences of the problems themselves, the fault is told in English")
+    {
+        const SampleData data;
+        fs::remove(data.path() / "text" / "problems.toml");
+        REQUIRE(data.problems().size() == 1);
+        CHECK(data.problems()[0].text == "data/text/problems.toml: The file is missing. "
+                                         "Restore the file as it was delivered.");
+
+        data.put("text/problems.toml", "[layout]\nfield = \"\n");
+        CHECK(data.problems().at(0).line == 2);
+
+        data.put("text/problems.toml", "[layout]\nfield = \"\"\nline = \"\"\nfile = \"\"\n");
+        CHECK(data.problems().at(0).what == "The text \"layout.extension\" is missing.");
+    }
+}
+
+} // namespace michi::catalogue::test
