@@ -158,11 +158,12 @@ struct MatchCommand {
         if (!trade.empty())
             answers.trade = wanted<Trade>("--trade", trade);
         const auto language = wanted<Language>("--language", asked.language);
-        const Matcher matcher(catalogue, wanted_day(asked.today));
+        const Catalogue shown = translated(catalogue, language);
+        const Matcher matcher(shown, wanted_day(asked.today));
         if (asked.json)
-            std::cout << match_json(catalogue, matcher, answers, language).dump(1) << "\n";
+            std::cout << match_json(shown, matcher, answers, language).dump(1) << "\n";
         else
-            std::cout << match_text(catalogue, matcher, answers, language);
+            std::cout << match_text(shown, matcher, answers, language);
     }
 };
 

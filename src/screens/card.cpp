@@ -207,7 +207,7 @@ ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, con
                      });
         const float sign = frame.theme.em(Type::caption);
         const float y = box.y1 - parts.padding - parts.desk + frame.mm(1);
-        frame.icon(inside.x0 + sign / 2, y + frame.theme.line_height(Type::caption) / 2,
+        frame.icon(inside.x0 + sign / 2, y + frame.theme.letters_middle(Type::caption),
                    ui::Icon::phone, Type::caption, colours.lead);
         frame.text({inside.x0 + sign * 1.4f, y, box.x1 - parts.padding, box.y1},
                    desk_line(view, programme), {Type::caption, colours.lead});

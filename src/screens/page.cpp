@@ -38,20 +38,20 @@ void draw_steps(ui::Frame& frame, const View& view, Box box, int step)
             frame.ring(x + radius, middle, radius, done ? colours.lead : colours.edge,
                        frame.mm(0.5f));
         const std::string digit = std::to_string(number);
-        const float height = frame.theme.line_height(Type::caption);
+        const float letters = frame.theme.letters_middle(Type::caption);
         if (done)
             frame.icon(x + radius, middle, Icon::check, Type::caption, colours.lead);
         else
             frame.on(here ? colours.lead : frame.ground(), [&] {
                 frame.text(
-                    {x, middle - height / 2, x + 2 * radius, middle + height / 2}, digit,
+                    {x, middle - letters, x + 2 * radius, middle + radius}, digit,
                     {Type::caption, here ? colours.on_lead : colours.soft_ink, ui::Align::centre});
             });
         x += 2 * radius + frame.mm(2);
         if (room || here) { // where there is no room for all the words, the present step's are kept
             const std::string words = say(names[number - 1]);
             const float width = frame.text_width(words, Type::caption);
-            frame.text({x, middle - height / 2, x + width + 1, middle + height / 2}, words,
+            frame.text({x, middle - letters, x + width + 1, middle + radius}, words,
                        {Type::caption, here ? colours.lead : colours.soft_ink});
             x += width;
         }
@@ -90,10 +90,9 @@ float draw_name(ui::Frame& frame, const View& view, const Box& box)
                frame.colours.on_lead);
     const std::string name = view.say()("app.name");
     const float x = box.x0 + 2 * radius + frame.mm(2.5f);
-    const float height = frame.theme.line_height(Type::body);
     const float width = frame.text_width(name, Type::body);
-    frame.text({x, box.middle_y() - height / 2, x + width + 1, box.y1}, name,
-               {Type::body, frame.colours.lead});
+    frame.text({x, box.middle_y() - frame.theme.letters_middle(Type::body), x + width + 1, box.y1},
+               name, {Type::body, frame.colours.lead});
     return x + width - box.x0;
 }
 

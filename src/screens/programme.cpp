@@ -40,7 +40,7 @@ struct Column {
     void bullet(std::string_view words)
     {
         const float indent = frame.mm(5);
-        frame.circle(rest.x0 + frame.mm(1.8f), rest.y0 + frame.theme.line_height(Type::body) / 2,
+        frame.circle(rest.x0 + frame.mm(1.8f), rest.y0 + frame.theme.letters_middle(Type::body),
                      frame.mm(0.9f), frame.colours.lead);
         rest.y0 += frame.text({rest.x0 + indent, rest.y0, rest.x1, rest.y1}, words,
                               {Type::body, frame.colours.ink});
@@ -139,10 +139,12 @@ void draw_table(Column& column, const Table& table)
     const auto fits = [&](const std::string& cell) {
         return frame.fits(cell, Type::caption, width - 2 * padding);
     };
-    const bool all_fit = std::ranges::all_of(table.columns, fits) &&
-                         std::ranges::all_of(table.rows, [&](const Table::Row& row) {
-                             return std::ranges::all_of(row.cells, fits);
-                         });
+    const bool all_fit =
+        std::ranges::all_of(table.columns, fits) &&
+        std::ranges::all_of(table.rows, [&](const Table::Row& row) {
+            return frame.fits(row.label, Type::caption, label_width - 2 * padding) &&
+                   std::ranges::all_of(row.cells, fits);
+        });
     if (width < frame.mm(34) || !all_fit) {
         for (std::size_t at = 0; at < table.columns.size(); ++at) {
             column.space(2);
@@ -179,28 +181,28 @@ void draw_table(Column& column, const Table& table)
         row(entry.label, entry.cells, colours.paper, colours.ink);
 }
 
-void draw_steps(Column& column, const Programme& programme)
+void draw_steps(Column& column, const View& view, const Programme& programme)
 {
     ui::Frame& frame = column.frame;
     const auto& colours = frame.colours;
     int number = 1;
     for (const Step& step : programme.steps) {
         const float radius = frame.theme.em(Type::body) * 0.8f;
-        const float line = frame.theme.line_height(Type::body);
+        const float letters = frame.theme.letters_middle(Type::body);
         const float top = column.rest.y0;
-        frame.circle(column.rest.x0 + radius, top + std::max(line, 2 * radius) / 2, radius,
-                     colours.lead);
+        const float middle = top + std::max(letters, radius);
+        Box words = column.rest;
+        const Box disc = words.cut_left(2 * radius, frame.mm(4));
+        frame.circle(disc.middle_x(), middle, radius, colours.lead);
         frame.on(colours.lead, [&] {
-            frame.text({column.rest.x0, top + std::max(line, 2 * radius) / 2 - line / 2,
-                        column.rest.x0 + 2 * radius, top + 2 * line},
+            frame.text({disc.x0, middle - letters, disc.x1, middle + radius},
                        std::to_string(number++), {Type::body, colours.on_lead, ui::Align::centre});
         });
-        Box words = column.rest;
-        words.x0 += 2 * radius + frame.mm(4);
-        words.y0 = top + (std::max(line, 2 * radius) - line) / 2;
+        words.y0 = middle - letters;
         float end = words.y0 + frame.text(words, step.words, {Type::body, colours.ink});
         if (!step.bring.empty())
-            end += frame.text({words.x0, end, words.x1, words.y1}, step.bring,
+            end += frame.text({words.x0, end, words.x1, words.y1},
+                              view.say()("programme.bring", {{"words", step.bring}}),
                               {Type::caption, colours.soft_ink});
         column.rest.y0 = std::max(end, top + 2 * radius) + frame.mm(2);
     }
@@ -348,7 +350,7 @@ Happened draw_content(ui::Frame& frame, const View& view, const Box& content,
         },
         [&](Column& right) {
             right.heading(say("programme.steps"));
-            draw_steps(right, programme);
+            draw_steps(right, view, programme);
         });
     side_by_side(
         column,

@@ -56,7 +56,8 @@ Box label_box(const ui::Frame& frame, const Map::Shape& shape, const Projection&
     const ImVec2 at = project(shape.label);
     // Neighbours are 17.9 units of the map apart: a small map must not lay one on the other.
     const float half_width = std::max(frame.mm(10), project.scale * 8.9f);
-    const float half_height = std::max(frame.mm(12.5f), project.scale * 6.0f);
+    const float half_height = std::max(
+        {frame.mm(10), project.scale * 6.0f, std::min(frame.mm(12.5f), project.scale * 9.0f)});
     return {std::floor(at.x - half_width), std::floor(at.y - half_height),
             std::floor(at.x + half_width), std::floor(at.y + half_height)};
 }

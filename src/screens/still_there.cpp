@@ -32,8 +32,9 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     frame.ring(box.middle_x(), box.y0 + radius, radius, colours.lead, frame.mm(1.6f));
     frame.on(colours.lead_pale, [&] {
         const float line = frame.theme.line_height(Type::question);
-        frame.text({box.x0, box.y0 + radius - line / 2, box.x1, box.y0 + radius + line}, seconds,
-                   {Type::question, colours.lead, ui::Align::centre});
+        frame.text({box.x0, box.y0 + radius - frame.theme.letters_middle(Type::question), box.x1,
+                    box.y0 + radius + line},
+                   seconds, {Type::question, colours.lead, ui::Align::centre});
     });
     box.y0 += 2 * radius + gap;
     box.y0 += frame.text(box, say("still.title"),

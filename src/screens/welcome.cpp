@@ -84,7 +84,7 @@ void draw_news(ui::Frame& frame, const View& view, const News& news, const Box& 
         Box when = inside.cut_top(look.when);
         const Box sign = when.cut_left(look.sign);
         frame.icon(sign.x0 + frame.theme.em(Type::caption) / 2,
-                   when.y0 + frame.theme.line_height(Type::caption) / 2, news.icon, Type::caption,
+                   when.y0 + frame.theme.letters_middle(Type::caption), news.icon, Type::caption,
                    colours.lead);
         frame.text(when, news.when, {Type::caption, colours.lead});
         inside.y0 += frame.text(inside, news.what,
@@ -110,6 +110,8 @@ void draw_all_news(ui::Frame& frame, const View& view, const Box& box)
     float height = 0;
     for (const News& news : list)
         height = std::max(height, look_of(frame, view, news, width).height);
+    if (height > box.height())
+        return; // the largest letters: how to begin comes first
     float x = box.x0;
     for (const News& news : list) {
         draw_news(frame, view, news, {x, box.y1 - height, x + width, box.y1});
@@ -132,17 +134,18 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
 
     Box box = frame.page().inset(margin, frame.theme.margin());
     Box top = box.cut_top(frame.theme.touch());
-    happened = draw_settings(frame, view, top);
-
-    const float name = draw_name(frame, view, top);
-    const float line = frame.theme.line_height(Type::body);
-    if (!portrait)
-        frame.text({top.x0 + name + frame.mm(5), top.middle_y() - line / 2,
-                    top.middle_x() + frame.mm(20), top.y1},
-                   say("app.tagline",
-                       {{"prefecture", view.name(view.catalogue.edition.prefecture,
-                                                 view.catalogue.edition.prefecture_english)}}),
-                   {Type::body, colours.soft_ink});
+    const float name = draw_name(frame, view, top) + frame.mm(5);
+    const float room = top.width() - settings_width(frame, view);
+    // Larger letters want a row for the buttons alone.
+    happened = draw_settings(frame, view,
+                             name <= room ? top : box.cut_top(frame.theme.touch(), frame.mm(2)));
+    const std::string tagline =
+        say("app.tagline", {{"prefecture", view.name(view.catalogue.edition.prefecture,
+                                                     view.catalogue.edition.prefecture_english)}});
+    if (!portrait && name + frame.text_width(tagline, Type::body) < room)
+        frame.text({top.x0 + name, top.middle_y() - frame.theme.letters_middle(Type::body),
+                    top.x0 + room, top.y1},
+                   tagline, {Type::body, colours.soft_ink});
 
     const float date_line = frame.theme.line_height(Type::caption) + frame.mm(2);
     Box bottom = box.cut_bottom(date_line);
@@ -157,8 +160,6 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
                    {Type::caption, colours.soft_ink, ui::Align::centre});
     });
     box.y1 -= frame.mm(5);
-    draw_all_news(frame, view, box);
-
     const float text_width = portrait ? box.width() : box.width() * 0.7f;
     box.y0 += portrait ? frame.mm(14) : frame.mm(12);
     Box text{box.x0, box.y0, box.x0 + text_width, box.y1};
@@ -180,6 +181,7 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     const float words_height = frame.text_height(start, Type::title, width - frame.mm(34));
     const float height = std::max(frame.mm(30), words_height + frame.mm(6));
     const Box key{text.x0, text.y0, text.x0 + width, text.y0 + height};
+    draw_all_news(frame, view, {box.x0, key.y1 + frame.mm(4), box.x1, box.y1});
     const ui::Touch touch = frame.target("start", start, key);
     if (touch)
         happened = Started{};

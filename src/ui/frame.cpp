@@ -50,10 +50,7 @@ float Frame::text(const Box& box, std::string_view words, const Style& style)
 {
     const ImFont& font = *m_fonts.of(style.type);
     const float line_height = theme.line_height(style.type);
-    // Readings want the room above the words, not shared with the line below.
-    const bool furigana = theme.leading() == Leading::furigana;
-    const float spare_height = line_height - font.FontSize;
-    const float lead = std::floor(spare_height * (furigana ? 0.9f : 0.5f));
+    const float lead = theme.lead(style.type);
 
     float y = box.y0;
     Box drawn{box.x1, y, box.x0, y};

@@ -142,6 +142,12 @@ float Theme::line_height(Type type) const
     return std::round(em(type) * (heading ? (furigana ? 1.5f : 1.35f) : (furigana ? 1.8f : 1.5f)));
 }
 
+float Theme::lead(Type type) const
+{
+    const float spare = line_height(type) - em(type);
+    return std::floor(spare * (m_leading == Leading::furigana ? 0.9f : 0.5f));
+}
+
 float Theme::ruby_em() const
 {
     return std::round(em(Type::body) * 0.5f);

@@ -66,6 +66,11 @@ public:
     [[nodiscard]] float em_mm(Type type) const { return em(type) / m_pixels_per_mm; }
     [[nodiscard]] float line_height(Type type) const;
     [[nodiscard]] float ruby_em() const; // of readings, in pixels
+    // How far under the top of its line a text's letters begin: where readings stand, nearly all of
+    // the spare room is above them.
+    [[nodiscard]] float lead(Type type) const;
+    // The middle of a line's letters, for signs beside them.
+    [[nodiscard]] float letters_middle(Type type) const { return lead(type) + em(type) / 2; }
     [[nodiscard]] Leading leading() const { return m_leading; }
 
     [[nodiscard]] const Palette& colours() const { return palette(m_contrast); }

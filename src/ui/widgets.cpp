@@ -66,13 +66,17 @@ Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view
     const float text_height = frame.text_height(words, type, text_width + 1, Balance::yes);
     float x = face.middle_x() - (before + text_width + after) / 2;
     const float em = frame.theme.em(type);
-    frame.icon(x + em / 2, face.middle_y(), look.before, type, ink);
+    const bool one_line = text_height <= frame.theme.line_height(type);
+    const float middle = one_line
+                             ? face.middle_y() - text_height / 2 + frame.theme.letters_middle(type)
+                             : face.middle_y();
+    frame.icon(x + em / 2, middle, look.before, type, ink);
     x += before;
     frame.on(touch.held && !filled ? colours.lead_pale : ground, [&] {
         frame.text({x, face.middle_y() - text_height / 2, x + text_width + 1, face.y1}, words,
                    {type, ink, Align::centre, Balance::yes});
     });
-    frame.icon(x + text_width + after - em / 2, face.middle_y(), look.after, type, ink);
+    frame.icon(x + text_width + after - em / 2, middle, look.after, type, ink);
     return touch;
 }
 
@@ -206,7 +210,8 @@ float badge(Frame& frame, float x, float y, Icon icon, std::string_view words, C
     if (frame.theme.contrast() != Contrast::light)
         frame.outline(box, ink, frame.mm(1.6f), frame.mm(0.3f));
     const float sign = sign_width(frame, icon, Type::caption);
-    frame.icon(x + frame.mm(2) + frame.theme.em(Type::caption) / 2, box.middle_y(), icon,
+    frame.icon(x + frame.mm(2) + frame.theme.em(Type::caption) / 2,
+               box.y0 + frame.mm(0.5f) + frame.theme.letters_middle(Type::caption), icon,
                Type::caption, ink);
     frame.on(ground, [&] {
         frame.text({x + frame.mm(2) + sign, box.y0 + frame.mm(0.5f), box.x1 + 1, box.y1}, words,
@@ -236,7 +241,7 @@ float ticked(Frame& frame, const Box& box, Verdict verdict, std::string_view wor
                                                       : colours.over;
     Box rest = box;
     const Box sign = rest.cut_left(sign_width(frame, icon, type));
-    frame.icon(sign.x0 + frame.theme.em(type) / 2, box.y0 + frame.theme.line_height(type) / 2, icon,
+    frame.icon(sign.x0 + frame.theme.em(type) / 2, box.y0 + frame.theme.letters_middle(type), icon,
                type, colour);
     return frame.text(rest, words, {type, colours.ink});
 }
@@ -254,7 +259,7 @@ float phone(Frame& frame, const Box& box, std::string_view number, std::string_v
     Box row = box;
     const Box sign = row.cut_left(sign_of(type), gap);
     const float line = frame.theme.line_height(type);
-    frame.icon(sign.middle_x(), row.y0 + line / 2, Icon::phone,
+    frame.icon(sign.middle_x(), row.y0 + frame.theme.letters_middle(type), Icon::phone,
                type == Type::title ? Type::tile : type, colours.lead);
     float used = frame.text(row, number, {type, colours.lead});
     if (extension.empty())

@@ -321,7 +321,7 @@ TEST_SUITE("every screen")
     {
         int screens = 0;
         for (const app::PanelSize& panel : {landscape, portrait})
-            for (const Language language : {Language::ja, Language::en})
+            for (const Language language : all<Language>())
                 for (const TextSize text : all<TextSize>()) {
                     const Setting setting{panel, language, text};
                     CAPTURE(words_of(setting));
@@ -340,7 +340,7 @@ TEST_SUITE("every screen")
     TEST_CASE("the welcome's words stand out against every pixel of the picture behind them")
     {
         for (const app::PanelSize& panel : {landscape, portrait})
-            for (const Language language : {Language::ja, Language::en})
+            for (const Language language : all<Language>())
                 for (const TextSize size : all<TextSize>()) {
                     const Setting setting{panel, language, size};
                     HeadlessKiosk kiosk(setting);
