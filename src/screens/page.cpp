@@ -62,6 +62,13 @@ void draw_steps(ui::Frame& frame, const View& view, Box box, int step)
     }
 }
 
+// The name of the kiosk, and under it the day that the data is of.
+float name_row(const ui::Frame& frame)
+{
+    return std::max(frame.theme.touch(),
+                    frame.theme.line_height(Type::body) + frame.theme.line_height(Type::caption));
+}
+
 struct Bands {
     Box top;
     Box middle;
@@ -70,11 +77,11 @@ struct Bands {
 
 Bands bands_of(const ui::Frame& frame)
 {
-    const float touch = frame.theme.touch();
     Box page = frame.page();
     Bands bands;
     const float padding = frame.mm(3);
-    bands.top = page.cut_top((frame.theme.portrait() ? 2 * touch : touch) + 2 * padding);
+    const float rows = name_row(frame) + (frame.theme.portrait() ? frame.theme.touch() : 0.0f);
+    bands.top = page.cut_top(rows + 2 * padding);
     bands.bottom = page.cut_bottom(frame.theme.button() + 2 * padding);
     bands.middle = page.inset(frame.theme.margin(), frame.mm(3));
     return bands;
@@ -82,17 +89,23 @@ Bands bands_of(const ui::Frame& frame)
 
 } // namespace
 
-float draw_name(ui::Frame& frame, const View& view, const Box& box)
+float draw_name(ui::Frame& frame, const View& view, const Box& box, std::string_view under)
 {
     const float radius = frame.theme.em(Type::body) * 0.85f;
-    frame.circle(box.x0 + radius, box.middle_y(), radius, frame.colours.lead);
-    frame.icon(box.x0 + radius, box.middle_y(), Icon::signpost, Type::caption,
-               frame.colours.on_lead);
+    const float middle = box.middle_y();
+    frame.circle(box.x0 + radius, middle, radius, frame.colours.lead);
+    frame.icon(box.x0 + radius, middle, Icon::signpost, Type::caption, frame.colours.on_lead);
     const std::string name = view.say()("app.name");
     const float x = box.x0 + 2 * radius + frame.mm(2.5f);
-    const float width = frame.text_width(name, Type::body);
-    frame.text({x, box.middle_y() - frame.theme.letters_middle(Type::body), x + width + 1, box.y1},
-               name, {Type::body, frame.colours.lead});
+    const float width =
+        std::max(frame.text_width(name, Type::body), frame.text_width(under, Type::caption));
+    const float line = frame.theme.line_height(Type::body);
+    const float y = under.empty() ? middle - frame.theme.letters_middle(Type::body)
+                                  : middle - (line + frame.theme.line_height(Type::caption)) / 2;
+    frame.text({x, y, x + width + 1, box.y1}, name, {Type::body, frame.colours.lead});
+    if (!under.empty())
+        frame.text({x, y + line, x + width + 1, box.y1}, under,
+                   {Type::caption, frame.colours.soft_ink});
     return x + width - box.x0;
 }
 
@@ -160,11 +173,9 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
     };
     const Bands bands = bands_of(frame);
     const float margin = frame.theme.margin();
-    const float touch = frame.theme.touch();
-
     Box top = bands.top.inset(margin, frame.mm(3));
-    Box name = frame.theme.portrait() ? top.cut_top(touch) : top;
-    const float used = draw_name(frame, view, name);
+    Box name = frame.theme.portrait() ? top.cut_top(name_row(frame)) : top;
+    const float used = draw_name(frame, view, name, as_of(view));
     if (page.step > 0) {
         name.x0 += used + frame.mm(10);
         if (!frame.theme.portrait())

@@ -29,8 +29,9 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page);
 float draw_heading(ui::Frame& frame, const ui::Box& box, std::string_view title,
                    std::string_view helper);
 
-// The name of the kiosk with its sign; gives the width used.
-float draw_name(ui::Frame& frame, const View& view, const ui::Box& box);
+// The name of the kiosk with its sign, and a line under it if there is one; gives the width used.
+float draw_name(ui::Frame& frame, const View& view, const ui::Box& box,
+                std::string_view under = {});
 
 // Buttons for the other languages and the next text size, from the right end of `box` on.
 Happened draw_settings(ui::Frame& frame, const View& view, const ui::Box& box);

@@ -53,6 +53,10 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
                     box.y0 + frame.theme.touch()},
                    say("still.leave"), {}))
         happened = Restarted{};
+    const float line = frame.theme.line_height(Type::caption);
+    const Box foot = frame.page().inset(margin);
+    frame.text({foot.x0, foot.y1 - line, foot.x1, foot.y1}, as_of(view),
+               {Type::caption, colours.soft_ink, ui::Align::centre});
     return happened;
 }
 
