@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/glyphs.hpp"
 #include "domain/catalogue.hpp"
 #include "domain/matching.hpp"
 #include "domain/visit.hpp"
@@ -36,9 +37,6 @@ struct PanelSize {
     int height = 1080;
     float pixels_per_mm = 4.03f;
 };
-
-// What all characters of the catalogue and of `office` need of the fonts.
-[[nodiscard]] ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office);
 
 // A kiosk without a window: touches, keys and the time go in, pictures come out. The window, the
 // player of scripts and the tests all drive this one. Times are milliseconds on a steady clock.

@@ -140,95 +140,123 @@ std::string heading_of(const View& view)
     return view.say()("list.title_place", {{"place", view.name(place)}});
 }
 
+// Writes the list down, card under card.
+class List {
+public:
+    List(ui::Frame& frame, const View& view, const Box& content)
+        : m_frame(frame), m_view(view), m_rest(content)
+    {
+    }
+
+    void text(std::string_view words, Type type, ui::Colour ink)
+    {
+        m_rest.y0 += m_frame.text(m_rest, words, {type, ink}) + m_frame.mm(2);
+    }
+    void cards(const std::vector<Match>& matches)
+    {
+        for (const Match& match : matches)
+            card("card/", match, note_for(m_view, m_view.catalogue.at(match.programme)));
+    }
+    void switch_between_few_and_all()
+    {
+        const std::size_t more = m_view.matches.more.size();
+        if (more == 0)
+            return;
+        const Speech say = m_view.say();
+        const bool open = m_view.visit.all_cards;
+        const std::string words =
+            open ? say("list.less") : say("list.more", {{"count", std::to_string(more)}});
+        const Box box = m_rest.cut_top(m_frame.mm(22), m_frame.mm(4));
+        if (ui::button(m_frame, open ? "less" : "more", box, words,
+                       {ui::Weight::plain, open ? ui::Icon::up : ui::Icon::down}))
+            happened = open ? Event{LessAsked{}} : Event{MoreAsked{}};
+    }
+    // Each names the one answer that excludes it.
+    void near_misses()
+    {
+        if (m_view.matches.near.empty())
+            return;
+        m_rest.y0 += m_frame.mm(4);
+        text(m_view.say()("list.near"), Type::tile, m_frame.colours.ink);
+        for (const NearMiss& near : m_view.matches.near) {
+            CardNote note{reasons(m_view.catalogue.at(near.match.programme), m_view.visit.answers,
+                                  m_view.catalogue, m_view.visit.language)};
+            std::erase_if(note.reasons,
+                          [](const Reason& reason) { return reason.verdict != Verdict::excluded; });
+            card("near/", near.match, note);
+        }
+    }
+    [[nodiscard]] float end() const { return m_rest.y0; }
+
+    Happened happened;
+
+private:
+    void card(const std::string& group, const Match& match, const CardNote& note)
+    {
+        const Programme& programme = m_view.catalogue.at(match.programme);
+        const float height = card_height(m_frame, m_view, programme, note, m_rest.width());
+        const Box box = m_rest.cut_top(height, m_frame.mm(4));
+        if (draw_card(m_frame, m_view, group + programme.key, box, programme, note))
+            happened = CardTouched{match.programme};
+    }
+
+    ui::Frame& m_frame;
+    const View& m_view;
+    Box m_rest;
+};
+
+float draw_list(ui::Frame& frame, const View& view, const Box& content, Happened& happened)
+{
+    const Speech say = view.say();
+    const auto& colours = frame.colours;
+    const Matches& matches = view.matches;
+    List list(frame, view, content);
+    if (matches.shortlist.empty()) {
+        list.text(say("list.none"), Type::tile, colours.ink);
+        list.text(say("list.loosen"), Type::body, colours.soft_ink);
+    }
+    list.cards(matches.shortlist);
+    if (view.visit.all_cards)
+        list.cards(matches.more);
+    list.switch_between_few_and_all();
+    list.near_misses();
+    list.text(say("list.order"), Type::caption, colours.soft_ink);
+    if (!matches.closed.empty())
+        list.text(say("list.closed", {{"count", std::to_string(matches.closed.size())}}),
+                  Type::caption, colours.soft_ink);
+    list.text(say("data.not_a_decision"), Type::caption, colours.soft_ink);
+    if (list.happened)
+        happened = list.happened;
+    return list.end();
+}
+
 } // namespace
 
 Happened draw_shortlist(ui::Frame& frame, const View& view)
 {
     const Speech say = view.say();
-    const Matches& matches = view.matches;
-    const auto& colours = frame.colours;
-    const bool portrait = frame.theme.portrait();
-
     Page page;
     page.step = 4;
     page.buttons.push_back(
         {"all", say("bar.all"), {ui::Weight::plain, ui::Icon::list}, AllAsked{}});
     page.middle = [&](const Box& middle) {
-        Happened happened;
-        const auto take = [&](Happened what) {
-            if (what)
-                happened = what;
-        };
         Box box = middle;
-        const float gap = frame.theme.gap();
         const DeskPanel panel = panel_of(view);
-        Box side = portrait
-                       ? box.cut_bottom(desk_strip_height(frame, view, panel, box.width()), gap)
-                       : box.cut_right(frame.mm(116), frame.mm(7));
+        const Box side = frame.theme.portrait()
+                             ? box.cut_bottom(desk_strip_height(frame, view, panel, box.width()),
+                                              frame.theme.gap())
+                             : box.cut_right(frame.mm(116), frame.mm(7));
 
-        const std::size_t more = matches.more.size();
-        const std::string count =
-            say("list.count", {{"count", std::to_string(matches.shortlist.size() + more)}});
-        box.y0 += frame.text(box, heading_of(view) + "  " + count, {Type::title, colours.ink});
+        const std::size_t found = view.matches.shortlist.size() + view.matches.more.size();
+        const std::string count = say("list.count", {{"count", std::to_string(found)}});
+        box.y0 +=
+            frame.text(box, heading_of(view) + "  " + count, {Type::title, frame.colours.ink});
         box.y0 += frame.mm(1);
-        take(draw_answers(frame, view,
-                          box.cut_top(answers_height(frame, view, box.width()), frame.mm(4))));
+        const Box answers = box.cut_top(answers_height(frame, view, box.width()), frame.mm(4));
+        Happened happened = draw_answers(frame, view, answers);
         draw_desk_panel(frame, view, side, panel);
-
-        ui::pages(frame, "list", box, [&](const Box& content) {
-            Box rest = content;
-            const auto text = [&](std::string_view words, Type type, ui::Colour ink) {
-                rest.y0 += frame.text(rest, words, {type, ink}) + frame.mm(2);
-            };
-            const auto card = [&](std::string id, const Programme& programme, ProgrammeIndex index,
-                                  const CardNote& note) {
-                const float height = card_height(frame, view, programme, note, rest.width());
-                if (draw_card(frame, view, id + programme.key, rest.cut_top(height, frame.mm(4)),
-                              programme, note))
-                    happened = CardTouched{index};
-            };
-            const auto cards = [&](const std::vector<Match>& list) {
-                for (const Match& match : list) {
-                    const Programme& programme = view.catalogue.at(match.programme);
-                    card("card/", programme, match.programme, note_for(view, programme));
-                }
-            };
-            if (matches.shortlist.empty()) {
-                text(say("list.none"), Type::tile, colours.ink);
-                text(say("list.loosen"), Type::body, colours.soft_ink);
-            }
-            cards(matches.shortlist);
-            if (view.visit.all_cards)
-                cards(matches.more);
-            if (more > 0) {
-                const bool open = view.visit.all_cards;
-                const std::string words =
-                    open ? say("list.less") : say("list.more", {{"count", std::to_string(more)}});
-                if (ui::button(frame, open ? "less" : "more",
-                               rest.cut_top(frame.mm(22), frame.mm(4)), words,
-                               {ui::Weight::plain, open ? ui::Icon::up : ui::Icon::down}))
-                    happened = open ? Event{LessAsked{}} : Event{MoreAsked{}};
-            }
-            if (!matches.near.empty()) {
-                rest.y0 += frame.mm(4);
-                text(say("list.near"), Type::tile, colours.ink);
-                for (const NearMiss& near : matches.near) {
-                    const Programme& programme = view.catalogue.at(near.match.programme);
-                    CardNote note{reasons(programme, view.visit.answers, view.catalogue,
-                                          view.visit.language)};
-                    std::erase_if(note.reasons, [](const Reason& reason) {
-                        return reason.verdict != Verdict::excluded;
-                    });
-                    card("near/", programme, near.match.programme, note);
-                }
-            }
-            text(say("list.order"), Type::caption, colours.soft_ink);
-            if (!matches.closed.empty())
-                text(say("list.closed", {{"count", std::to_string(matches.closed.size())}}),
-                     Type::caption, colours.soft_ink);
-            text(say("data.not_a_decision") + " " + as_of(view), Type::caption, colours.soft_ink);
-            return rest.y0;
-        });
+        ui::pages(frame, "list", box,
+                  [&](const Box& content) { return draw_list(frame, view, content, happened); });
         return happened;
     };
     return draw_page(frame, view, page);

@@ -22,10 +22,6 @@ public:
     void set_theme(const Theme& theme);
     [[nodiscard]] const Theme& theme() const { return m_theme; }
     void add_picture(std::string name, const Texture& picture);
-    [[nodiscard]] bool has_picture(const std::string& name) const
-    {
-        return m_pictures.contains(name);
-    }
 
     // What a visitor did, before the next frame.
     void touch(const PointerEvent& event);

@@ -81,7 +81,6 @@ public:
     [[nodiscard]] float pixels_per_mm() const { return m_pixels_per_mm; }
 
     // The scale of spacing.
-    [[nodiscard]] float gap_small() const { return mm(2); }
     [[nodiscard]] float gap() const { return mm(5); }
     [[nodiscard]] float margin() const;
     [[nodiscard]] float corner() const { return mm(4); }
