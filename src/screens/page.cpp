@@ -24,9 +24,12 @@ void draw_steps(ui::Frame& frame, const View& view, Box box, int step)
     for (const char* name : names)
         words_width += frame.text_width(say(name), Type::caption);
     const float dots = 4 * (2 * radius + frame.mm(2));
-    const bool room = box.width() >= words_width + dots + 3 * frame.mm(9);
-    const float link =
-        room ? std::min(frame.mm(12), (box.width() - words_width - dots) / 3) : frame.mm(6);
+    // Where there is no room for all the words, the present step's are kept; else the dots alone.
+    const bool all_words = box.width() >= words_width + dots + 3 * frame.mm(9);
+    const float here_width = frame.text_width(say(names[step - 1]), Type::caption);
+    const bool words_here = all_words || box.width() >= here_width + dots + 3 * frame.mm(3);
+    const float words = all_words ? words_width : words_here ? here_width : 0.0f;
+    const float link = std::min(frame.mm(all_words ? 12 : 6), (box.width() - words - dots) / 3);
 
     float x = box.x0;
     for (int number = 1; number <= 4; ++number) {
@@ -48,14 +51,14 @@ void draw_steps(ui::Frame& frame, const View& view, Box box, int step)
                     {Type::caption, here ? colours.on_lead : colours.soft_ink, ui::Align::centre});
             });
         x += 2 * radius + frame.mm(2);
-        if (room || here) { // where there is no room for all the words, the present step's are kept
-            const std::string words = say(names[number - 1]);
-            const float width = frame.text_width(words, Type::caption);
-            frame.text({x, middle - letters, x + width + 1, middle + radius}, words,
+        if (all_words || (here && words_here)) {
+            const std::string name = say(names[number - 1]);
+            const float width = frame.text_width(name, Type::caption);
+            frame.text({x, middle - letters, x + width + 1, middle + radius}, name,
                        {Type::caption, here ? colours.lead : colours.soft_ink});
             x += width;
         }
-        if (number < 4)
+        if (number < 4 && link > frame.mm(5))
             frame.line(x + frame.mm(2), middle, x + link - frame.mm(2), middle, colours.edge,
                        frame.mm(0.4f));
         x += link;
