@@ -29,11 +29,13 @@ target_compile_definitions(michi_tests PRIVATE
   MICHI_ASSETS="${PROJECT_SOURCE_DIR}/assets"
   MICHI_DATA="${PROJECT_SOURCE_DIR}/data"
   MICHI_PROGRAM="$<TARGET_FILE:michishirube>"
-  MICHI_TESTS="${PROJECT_SOURCE_DIR}/tests")
+  MICHI_TESTS="${PROJECT_SOURCE_DIR}/tests"
+  $<$<BOOL:${MICHI_SANITIZE}>:MICHI_SANITIZED>)
 add_dependencies(michi_tests michishirube)
 target_link_libraries(michi_tests PRIVATE michi_app doctest::doctest)
 
 add_test(NAME michi_tests COMMAND michi_tests)
+set_tests_properties(michi_tests PROPERTIES TIMEOUT 3600)
 
 add_test(NAME window
   COMMAND ${PROJECT_SOURCE_DIR}/tests/window/window_test.sh ${PROJECT_BINARY_DIR})
