@@ -1,6 +1,7 @@
 #include "domain/matching.hpp"
 
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace michi {
@@ -71,33 +72,60 @@ Matcher::Matcher(const Catalogue& catalogue, Day today) : m_catalogue(catalogue)
                 : no_deadline;
         m_rows.push_back(row);
     }
+    // What no answer changes is put in order once: open before not yet, deadline, number.
+    m_order.resize(m_rows.size());
+    std::iota(m_order.begin(), m_order.end(), 0u);
+    std::ranges::stable_sort(m_order, {}, [&](std::uint32_t index) {
+        return std::pair{rank(m_rows[index].state), m_rows[index].days_left};
+    });
 }
 
-// A programme that serves the purpose, on its way into a list. Its place there is one number.
+// A programme that serves the purpose, on its way into a list.
 struct Matcher::Candidate {
-    Candidate(Verdict verdict, int purpose, bool local, State state, std::uint16_t days_left,
-              std::uint32_t index)
-        : order(static_cast<std::uint64_t>(verdict) << 62 |
-                static_cast<std::uint64_t>(purpose) << 60 |
-                static_cast<std::uint64_t>(!local) << 59 |
-                static_cast<std::uint64_t>(rank(state)) << 57 |
-                static_cast<std::uint64_t>(days_left) << 32 | index)
+    std::uint32_t index = 0;
+    Verdict verdict = Verdict::fits;
+};
+
+namespace {
+
+// What answers decide of the order: verdict, purpose, place. What comes into the same drawer stays
+// in the order in which it came.
+struct Drawer {
+    Verdict verdict;
+    int purpose; // 0 made for it, 1 open advice for who wants any, 2 serves it too
+    bool local;
+
+    static constexpr std::size_t count = 3 * 3 * 2;
+    [[nodiscard]] std::size_t number() const
     {
+        return (static_cast<std::size_t>(verdict) * 3 + static_cast<std::size_t>(purpose)) * 2 +
+               (local ? 0 : 1);
+    }
+};
+
+template <class T> class Drawers {
+public:
+    void add(const Drawer& drawer, const T& value) { m_drawers[drawer.number()].push_back(value); }
+    [[nodiscard]] std::vector<T> in_order() const
+    {
+        std::vector<T> result;
+        for (const std::vector<T>& drawer : m_drawers)
+            result.insert(result.end(), drawer.begin(), drawer.end());
+        return result;
     }
 
-    [[nodiscard]] std::uint32_t index() const { return static_cast<std::uint32_t>(order); }
-    [[nodiscard]] Verdict verdict() const { return static_cast<Verdict>(order >> 62); }
-    auto operator<=>(const Candidate&) const = default;
-
-    std::uint64_t order; // verdict, purpose, place, state, deadline, position
+private:
+    std::array<std::vector<T>, Drawer::count> m_drawers;
 };
+
+} // namespace
 
 // What every programme that serves the purpose turned out to be, each list in the order shown.
 struct Matcher::Sorted {
     std::vector<Candidate> suitable;
     std::vector<std::pair<Candidate, Condition>> nearly; // one single answer excludes it
     std::vector<Candidate> over;
-    std::optional<Candidate> consult; // the best open advice, whatever the purpose
+    std::vector<Candidate> advice; // open, whatever the purpose
 };
 
 Matcher::Sorted Matcher::sort_out(const Answers& answers) const
@@ -119,8 +147,11 @@ Matcher::Sorted Matcher::sort_out(const Answers& answers) const
             {verdict_by_place(*rule, place, m_catalogue.places),
              rule->only.overlap(place, m_catalogue.places) == TownSet::Overlap::all});
 
-    Sorted sorted;
-    for (std::uint32_t index = 0; index < m_rows.size(); ++index) {
+    Drawers<Candidate> suitable;
+    Drawers<std::pair<Candidate, Condition>> nearly;
+    Drawers<Candidate> over;
+    Drawers<Candidate> advice;
+    for (const std::uint32_t index : m_order) {
         const Row& row = m_rows[index];
         const bool main = row.main_purposes & main_wanted;
         const bool serves = any_purpose || main || (row.also_purposes & wanted);
@@ -128,38 +159,35 @@ Matcher::Sorted Matcher::sort_out(const Answers& answers) const
         if (!serves && !advises)
             continue;
 
-        // Made for it, or serves it too. Who wants advice gets any that is open before the rest.
-        const int purpose = main ? 0 : any_purpose && row.open_advice ? 1 : 2;
         const ByPlace& here = by_place[row.place_rule];
         const Verdict verdicts[] = {packed(row.by_age, age), here.verdict,
                                     packed(row.by_trade, trade)};
-        const Candidate candidate(std::max({verdicts[0], verdicts[1], verdicts[2]}), purpose,
-                                  here.local, row.state, row.days_left, index);
+        const Verdict verdict = std::max({verdicts[0], verdicts[1], verdicts[2]});
+        // Who wants advice gets any that is open before the rest.
+        const int purpose = main ? 0 : any_purpose && row.open_advice ? 1 : 2;
+        const Drawer drawer{verdict, purpose, here.local};
+        const Candidate candidate{index, verdict};
         if (row.state == State::closed) {
             if (serves)
-                sorted.over.push_back(candidate);
-        } else if (candidate.verdict() != Verdict::excluded) {
+                over.add(drawer, candidate);
+        } else if (verdict != Verdict::excluded) {
             if (serves)
-                sorted.suitable.push_back(candidate);
-            else if (verdicts[2] == Verdict::fits &&
-                     (!sorted.consult || candidate < *sorted.consult))
-                sorted.consult = candidate; // advice for another trade would help nobody
+                suitable.add(drawer, candidate);
+            else if (verdicts[2] == Verdict::fits) // advice for another trade would help nobody
+                advice.add(drawer, candidate);
         } else if (serves && std::ranges::count(verdicts, Verdict::excluded) == 1) {
             const auto failing = std::ranges::find(verdicts, Verdict::excluded) - verdicts;
-            sorted.nearly.emplace_back(candidate, static_cast<Condition>(failing));
+            nearly.add(drawer, {candidate, static_cast<Condition>(failing)});
         }
     }
-    std::ranges::sort(sorted.suitable);
-    std::ranges::sort(sorted.nearly);
-    std::ranges::sort(sorted.over);
-    return sorted;
+    return {suitable.in_order(), nearly.in_order(), over.in_order(), advice.in_order()};
 }
 
 // The same help printed twice is shown once; `shown` tells by family.
 void Matcher::drop_twins(std::vector<Candidate>& candidates, std::vector<char>& shown) const
 {
     std::erase_if(candidates, [&](const Candidate& candidate) {
-        return std::exchange(shown[m_rows[candidate.index()].family], 1) != 0;
+        return std::exchange(shown[m_rows[candidate.index].family], 1) != 0;
     });
 }
 
@@ -168,13 +196,12 @@ void Matcher::put_advice_first(Sorted& sorted) const
     constexpr std::ptrdiff_t first_places = 3;
     auto& list = sorted.suitable;
     auto advice = std::ranges::find_if(
-        list, [&](const Candidate& candidate) { return m_rows[candidate.index()].free_advice; });
+        list, [&](const Candidate& candidate) { return m_rows[candidate.index].free_advice; });
     if (advice == list.end())
-        advice = std::ranges::find_if(list, [&](const Candidate& candidate) {
-            return m_rows[candidate.index()].open_advice;
-        });
-    if (advice == list.end() && sorted.consult)
-        advice = list.insert(list.end(), *sorted.consult);
+        advice = std::ranges::find_if(
+            list, [&](const Candidate& candidate) { return m_rows[candidate.index].open_advice; });
+    if (advice == list.end() && !sorted.advice.empty())
+        advice = list.insert(list.end(), sorted.advice.front());
     if (advice != list.end() && advice - list.begin() >= first_places)
         std::rotate(list.begin() + first_places - 1, advice, advice + 1);
 }
@@ -200,8 +227,8 @@ Matches Matcher::match(const Answers& answers) const
     put_advice_first(sorted);
 
     const auto as_match = [&](const Candidate& candidate) {
-        return Match{ProgrammeIndex{candidate.index()}, candidate.verdict(),
-                     m_rows[candidate.index()].state};
+        return Match{ProgrammeIndex{candidate.index}, candidate.verdict,
+                     m_rows[candidate.index].state};
     };
     Matches matches;
     for (const Candidate& candidate : sorted.suitable)
@@ -209,7 +236,7 @@ Matches Matcher::match(const Answers& answers) const
             .push_back(as_match(candidate));
     for (const auto& [candidate, fails] : sorted.nearly)
         if (matches.near.size() < most_near_misses &&
-            std::exchange(shown[m_rows[candidate.index()].family], 1) == 0)
+            std::exchange(shown[m_rows[candidate.index].family], 1) == 0)
             matches.near.push_back({as_match(candidate), fails});
     for (const Candidate& candidate : sorted.over)
         matches.closed.push_back(as_match(candidate));

@@ -83,7 +83,8 @@ private:
 
     const Catalogue& m_catalogue;
     Day m_today;
-    std::vector<Row> m_rows;
+    std::vector<Row> m_rows;                          // as the catalogue's programmes
+    std::vector<std::uint32_t> m_order;               // of them, by what no answer changes
     std::vector<const PlaceCondition*> m_place_rules; // each different one once
 };
 
