@@ -1,45 +1,60 @@
 #include "app/glyphs.hpp"
 
-#include <algorithm>
+#include <bitset>
+#include <initializer_list>
 
 namespace michi::app {
 
 namespace {
 
-using Texts = std::initializer_list<const std::string*>;
+// Characters of the Basic Multilingual Plane: the fonts hold no others.
+class Characters {
+public:
+    void add(std::initializer_list<const std::string*> texts)
+    {
+        for (const std::string* text : texts)
+            for (const char32_t character : ui::code_points(*text))
+                add(character);
+    }
+    void add(char32_t character)
+    {
+        if (character < m_seen.size())
+            m_seen.set(character);
+    }
+    void add(const Characters& others) { m_seen |= others.m_seen; }
 
-void add(std::u32string& to, const Texts& texts)
-{
-    for (const std::string* text : texts)
-        to += ui::code_points(*text);
-}
+    [[nodiscard]] std::u32string in_order() const
+    {
+        std::u32string result;
+        for (char32_t character = 0; character < m_seen.size(); ++character)
+            if (m_seen.test(character))
+                result += character;
+        return result;
+    }
 
-void sort_out(std::u32string& characters)
-{
-    std::ranges::sort(characters);
-    const auto rest = std::ranges::unique(characters);
-    characters.erase(rest.begin(), rest.end());
-}
+private:
+    std::bitset<0x10000> m_seen;
+};
 
-void add_names(std::u32string& display, const Catalogue& catalogue)
+void add_names(Characters& display, const Catalogue& catalogue)
 {
     for (const Language language : michi::all<Language>())
         for (const Words* words : {&catalogue.words, &catalogue.phrases})
             for (const auto& [key, text] : words->all(language))
-                add(display, {&text});
+                display.add({&text});
     for (const Region& region : catalogue.places.regions)
-        add(display, {&region.name, &region.main_town, &region.english, &region.reading});
+        display.add({&region.name, &region.main_town, &region.english, &region.reading});
     for (const Town& town : catalogue.places.towns)
-        add(display, {&town.name, &town.english, &town.reading});
+        display.add({&town.name, &town.english, &town.reading});
     for (const Map::Name& water : catalogue.map.waters)
-        add(display, {&water.words, &water.english});
+        display.add({&water.words, &water.english});
     for (const Chapter& chapter : catalogue.chapters)
-        add(display, {&chapter.title, &chapter.english});
-    add(display, {&catalogue.edition.prefecture, &catalogue.edition.prefecture_english});
+        display.add({&chapter.title, &chapter.english});
+    display.add({&catalogue.edition.prefecture, &catalogue.edition.prefecture_english});
     for (const Desk& desk : catalogue.desks) {
-        add(display, {&desk.name});
+        display.add({&desk.name});
         for (const auto& [language, name] : desk.name_in)
-            add(display, {&name});
+            display.add({&name});
     }
 }
 
@@ -47,33 +62,33 @@ void add_names(std::u32string& display, const Catalogue& catalogue)
 
 ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office)
 {
-    std::u32string display;
-    std::u32string all = U"\u2013\u30fb\uff1a"; // marks that stand between words
+    Characters display;
+    Characters all;
+    for (const char32_t mark : {U'\u2013', U'\u30fb', U'\uff1a'}) // that stand between words
+        all.add(mark);
     for (char32_t ascii = U' '; ascii < 0x7f; ++ascii)
-        display += ascii;
-    add(display, {&office.name, &office.phone, &office.hours, &office.out_of_order,
-                  &office.out_of_order_help});
+        display.add(ascii);
+    display.add({&office.name, &office.phone, &office.hours, &office.out_of_order,
+                 &office.out_of_order_help});
     add_names(display, catalogue);
     for (const Desk& desk : catalogue.desks)
-        add(all,
+        all.add(
             {&desk.organisation, &desk.group, &desk.address, &desk.place, &desk.hours, &desk.note});
     for (Programme programme : catalogue.programmes) {
         for (const auto& [language, text] : programme.texts) {
-            add(display, {&text.title, &text.short_title});
-            add(all, {&text.summary, &text.who, &text.note});
+            display.add({&text.title, &text.short_title});
+            all.add({&text.summary, &text.who, &text.note});
             for (const auto* list : {&text.gives, &text.checks})
                 for (const std::string& words : *list)
-                    add(all, {&words});
+                    all.add({&words});
         }
         for (const Money& money : programme.money)
-            add(display, {&money.words});
-        for_each_phrase(programme, [&](std::string& phrase) { add(all, {&phrase}); });
-        add(all, {&programme.title_in_contents});
+            display.add({&money.words});
+        for_each_phrase(programme, [&](std::string& phrase) { all.add({&phrase}); });
+        all.add({&programme.title_in_contents});
     }
-    all += display;
-    sort_out(display);
-    sort_out(all);
-    return {std::move(display), std::move(all)};
+    all.add(display);
+    return {display.in_order(), all.in_order()};
 }
 
 } // namespace michi::app
