@@ -99,6 +99,7 @@ struct MatchCommand {
     std::string municipality;
     std::string age;
     std::string trade;
+    std::string help;
 
     explicit MatchCommand(CLI::App& command)
     {
@@ -107,6 +108,7 @@ struct MatchCommand {
         command.add_option("--municipality", municipality, "the name of a municipality");
         command.add_option("--age", age, "how long the business exists");
         command.add_option("--trade", trade, "its trade");
+        command.add_option("--help-kind", help, "borrow, subsidy, advice or learn comes first");
         command.add_flag("--json", asked.json, "for programs");
         asked.data_option(command);
         asked.today_option(command);
@@ -157,6 +159,8 @@ struct MatchCommand {
             answers.age = wanted<Age>("--age", age);
         if (!trade.empty())
             answers.trade = wanted<Trade>("--trade", trade);
+        if (!help.empty())
+            answers.help = wanted<Help>("--help-kind", help);
         const auto language = wanted<Language>("--language", asked.language);
         const Catalogue shown = translated(catalogue, language);
         const Matcher matcher(shown, wanted_day(asked.today));

@@ -14,7 +14,8 @@ constexpr int most_frames = 64; // of one update; more would be a screen that ne
 
 bool shows_results(Stage stage)
 {
-    return stage == Stage::shortlist || stage == Stage::programme || stage == Stage::everything;
+    return stage != Stage::welcome && stage != Stage::purpose && stage != Stage::region &&
+           stage != Stage::town && stage != Stage::age;
 }
 
 } // namespace
@@ -22,9 +23,15 @@ bool shows_results(Stage stage)
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
              const Patience& patience)
     : m_catalogue(catalogue), m_matcher(catalogue, today), m_panel(panel), m_patience(patience),
-      m_visit(start), m_matches(m_matcher.match(m_visit.answers)),
-      m_glass(theme(), glyphs_for(catalogue, {}))
+      m_visit(start), m_glass(theme(), glyphs_for(catalogue, {}))
 {
+    match();
+}
+
+void Kiosk::match()
+{
+    m_matches = m_matcher.match(m_visit.answers);
+    m_follow_up = follow_up(m_catalogue, m_visit.answers, m_matches);
 }
 
 ui::Theme Kiosk::theme() const
@@ -127,7 +134,7 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         m_glass.forget();
     }
     if (m_visit.answers != before.answers)
-        m_matches = m_matcher.match(m_visit.answers);
+        match();
 }
 
 std::optional<std::int64_t> Kiosk::idle_limit() const
@@ -174,7 +181,11 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 {
     m_glass.set_theme(theme());
     m_shown_seconds = seconds_left(now);
-    const screens::View view{catalogue_in(m_visit.language), m_matcher, m_visit, m_matches,
+    const screens::View view{catalogue_in(m_visit.language),
+                             m_matcher,
+                             m_visit,
+                             m_matches,
+                             m_follow_up,
                              m_shown_seconds};
     m_glass.build([&](ui::Frame& frame) { happened = screens::draw(frame, view); });
     ++m_frames_built;

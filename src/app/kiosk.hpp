@@ -2,6 +2,7 @@
 
 #include "app/glyphs.hpp"
 #include "domain/catalogue.hpp"
+#include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
 #include "domain/visit.hpp"
 #include "screens/screens.hpp"
@@ -72,6 +73,7 @@ public:
 
 private:
     void apply(const Event& event, std::int64_t now);
+    void match();
     void watch_the_time(std::int64_t now);
     [[nodiscard]] std::optional<std::int64_t> idle_limit() const;
     [[nodiscard]] int seconds_left(std::int64_t now) const;
@@ -87,6 +89,7 @@ private:
     Patience m_patience;
     Visit m_visit;
     Matches m_matches;
+    std::optional<FollowUp> m_follow_up;
     ui::Glass m_glass;
     std::vector<Event> m_events; // from keys, and from touches that meet no target
     std::int64_t m_last_input = 0;

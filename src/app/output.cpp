@@ -150,6 +150,7 @@ Json answers_json(const Answers& answers, const Places& places)
     result.update(place_json(answers.place, places));
     result["age"] = answers.age ? Json(id_of(*answers.age)) : Json();
     result["trade"] = answers.trade ? Json(id_of(*answers.trade)) : Json();
+    result["help"] = answers.help ? Json(id_of(*answers.help)) : Json();
     return result;
 }
 

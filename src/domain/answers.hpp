@@ -16,7 +16,8 @@ struct Answers {
     std::vector<Purpose> purposes; // in the order chosen; `consult` stands alone
     std::optional<Place> place;
     std::optional<Age> age;
-    std::optional<Trade> trade;
+    std::optional<Trade> trade; // asked only where it parts what is left, like `help`
+    std::optional<Help> help;
 
     [[nodiscard]] bool has(Purpose purpose) const
     {

@@ -1,5 +1,7 @@
 #include "domain/matching.hpp"
 
+#include "domain/offices.hpp"
+
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -63,6 +65,7 @@ Matcher::Matcher(const Catalogue& catalogue, Day today) : m_catalogue(catalogue)
             if (twin.value < index)
                 row.family = std::min(row.family, m_rows[twin.value].family);
         row.state = state_on(programme, today);
+        row.help = help_of(programme.kind).value_or(Help::unknown);
         row.free_advice = is_free_advice(programme);
         row.open_advice = programme.kind == Kind::advice && rank(row.state) == 0;
         const auto deadline = deadline_on(programme, today);
@@ -88,17 +91,21 @@ struct Matcher::Candidate {
 
 namespace {
 
-// What answers decide of the order: verdict, purpose, place. What comes into the same drawer stays
-// in the order in which it came.
+// What answers decide of the order: kind of help, verdict, purpose, place. What comes into the same
+// drawer stays in the order in which it came.
 struct Drawer {
+    bool wanted_help;
     Verdict verdict;
     int purpose; // 0 made for it, 1 open advice for who wants any, 2 serves it too
     bool local;
 
-    static constexpr std::size_t count = 3 * 3 * 2;
+    static constexpr std::size_t count = 2 * 3 * 3 * 2;
     [[nodiscard]] std::size_t number() const
     {
-        return (static_cast<std::size_t>(verdict) * 3 + static_cast<std::size_t>(purpose)) * 2 +
+        const std::size_t help = wanted_help ? 0 : 1;
+        return ((help * 3 + static_cast<std::size_t>(verdict)) * 3 +
+                static_cast<std::size_t>(purpose)) *
+                   2 +
                (local ? 0 : 1);
     }
 };
@@ -135,6 +142,7 @@ Matcher::Sorted Matcher::sort_out(const Answers& answers) const
     const std::uint16_t main_wanted = any_purpose ? consult_bit : wanted;
     const Age age = answers.age.value_or(Age::unknown);
     const Trade trade = answers.trade.value_or(Trade::unknown);
+    const Help help = answers.help.value_or(Help::unknown);
     const Place place = answers.place.value_or(Unknown{});
 
     struct ByPlace {
@@ -165,7 +173,8 @@ Matcher::Sorted Matcher::sort_out(const Answers& answers) const
         const Verdict verdict = std::max({verdicts[0], verdicts[1], verdicts[2]});
         // Who wants advice gets any that is open before the rest.
         const int purpose = main ? 0 : any_purpose && row.open_advice ? 1 : 2;
-        const Drawer drawer{verdict, purpose, here.local};
+        const bool wanted_help = help == Help::unknown || row.help == help;
+        const Drawer drawer{wanted_help, verdict, purpose, here.local};
         const Candidate candidate{index, verdict};
         if (row.state == State::closed) {
             if (serves)
@@ -208,15 +217,16 @@ void Matcher::put_advice_first(Sorted& sorted) const
 
 DeskIndex Matcher::nearest_desk(const std::vector<Match>& shortlist, const Place& place) const
 {
-    std::optional<DeskIndex> first;
     for (const Match& match : shortlist) {
         const DeskIndex desk = first_contact(m_catalogue.at(match.programme), place, m_catalogue);
         if (serves_locally(m_catalogue.at(desk), place, m_catalogue.places))
             return desk;
-        if (!first)
-            first = desk;
     }
-    return first.value_or(m_catalogue.edition.general_desk);
+    if (const auto chamber = nearest_chamber(place, m_catalogue))
+        return *chamber;
+    return shortlist.empty()
+               ? m_catalogue.edition.general_desk
+               : first_contact(m_catalogue.at(shortlist.front().programme), place, m_catalogue);
 }
 
 Matches Matcher::match(const Answers& answers) const

@@ -47,10 +47,10 @@ class Matcher {
 public:
     Matcher(const Catalogue& catalogue, Day today);
 
-    // In the order that the screen states: verdict, main purpose, local before general, open before
-    // not yet, deadline, number. One free advice stands among the first three; where none suits,
-    // another advice that is open. Of programmes that are the same help printed twice, one is
-    // shown.
+    // In the order that the screen states: the kind of help asked for, verdict, main purpose, local
+    // before general, open before not yet, deadline, number. One free advice stands among the first
+    // three; where none suits, another advice that is open. Of programmes that are the same help
+    // printed twice, one is shown.
     [[nodiscard]] Matches match(const Answers& answers) const;
 
     [[nodiscard]] State state(ProgrammeIndex programme) const
@@ -68,6 +68,7 @@ private:
         std::uint32_t place_rule = 0; // index into m_place_rules
         std::uint32_t family = 0;     // the smallest index among its twins
         std::uint16_t days_left = 0;
+        Help help = Help::unknown; // what kind it is, if any of those asked for
         State state = State::ask;
         bool free_advice = false;
         bool open_advice = false; // free or not

@@ -38,6 +38,15 @@ std::optional<TownIndex> Places::town_by_name(std::string_view name) const
     return as_index<TownIndex>(position(towns, name, &Town::name));
 }
 
+std::optional<RegionIndex> region_of(const Place& place, const Places& places)
+{
+    if (const auto* town = std::get_if<TownIndex>(&place))
+        return places.at(*town).region;
+    if (const auto* region = std::get_if<RegionIndex>(&place))
+        return *region;
+    return std::nullopt;
+}
+
 void TownSet::insert(TownIndex town)
 {
     const auto at = std::ranges::lower_bound(m_towns, town);

@@ -56,6 +56,9 @@ struct Outside {
 };
 using Place = std::variant<Unknown, Outside, RegionIndex, TownIndex>;
 
+// The region that a place is or lies in, or nothing.
+[[nodiscard]] std::optional<RegionIndex> region_of(const Place& place, const Places& places);
+
 // A part of the prefecture, as a list of towns by position.
 class TownSet {
 public:

@@ -69,6 +69,9 @@ std::vector<Reason> reasons(const Programme& programme, const Answers& answers,
         else if (std::holds_alternative<Outside>(*answers.place))
             result.push_back({verdict, say("reason.outside.fits")});
     }
+    if (answers.help && *answers.help != Help::unknown && help_of(programme.kind) == answers.help)
+        result.push_back(
+            {Verdict::fits, say("reason.help", {{"help", say.of("help", *answers.help)}})});
     if (!programme.trade.only.empty()) {
         const Trade trade = answers.trade.value_or(Trade::unknown); // asked or not
         with_why("reason.trade", verdict_by_trade(programme.trade, trade), programme.trade.why,
@@ -96,6 +99,21 @@ std::vector<std::string> local_extras(const Programme& programme, const Place& p
 std::string call_code(const Desk& desk)
 {
     return "tel:" + desk.phones.front().number;
+}
+
+std::string mail_magazine_code(const Edition& edition)
+{
+    std::string code = "mailto:" + edition.mail_magazine_to + "?subject=";
+    for (const char byte : edition.mail_magazine_subject) {
+        const auto value = static_cast<unsigned char>(byte);
+        const bool plain = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
+                           (value >= '0' && value <= '9');
+        if (plain)
+            code += byte;
+        else
+            code += {'%', "0123456789ABCDEF"[value >> 4U], "0123456789ABCDEF"[value & 0xfU]};
+    }
+    return code;
 }
 
 Codes codes(const Programme& programme, const Place& place, const Catalogue& catalogue)

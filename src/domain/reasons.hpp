@@ -24,6 +24,8 @@ struct Codes {
     std::string call;
 };
 [[nodiscard]] std::string call_code(const Desk& desk);
+// A mail with its subject filled in, which only has to be sent (RFC 6068).
+[[nodiscard]] std::string mail_magazine_code(const Edition& edition);
 [[nodiscard]] Codes codes(const Programme& programme, const Place& place,
                           const Catalogue& catalogue);
 

@@ -49,6 +49,10 @@ enum class Trade {
     unknown,
 };
 
+// What kind of help somebody looks for: loans, money that is given, somebody to ask, something to
+// learn.
+enum class Help { borrow, subsidy, advice, learn, unknown };
+
 enum class People { business, individual, group, government };
 
 // What the brochure says of when one can apply.
@@ -101,6 +105,9 @@ template <>
 inline constexpr std::array<std::string_view, 10> ids_of<Trade>{
     "food",    "construction", "manufacturing", "care",   "primary", "logistics",
     "tourism", "it",           "other",         "unknown"};
+template <>
+inline constexpr std::array<std::string_view, 5> ids_of<Help>{"borrow", "subsidy", "advice",
+                                                              "learn", "unknown"};
 template <>
 inline constexpr std::array<std::string_view, 4> ids_of<People>{"business", "individual", "group",
                                                                 "government"};

@@ -149,11 +149,7 @@ std::optional<Day> deadline_on(const Programme& programme, Day today)
 const Occasion* next_occasion(const Programme& programme, const Place& place, const Places& places,
                               Day today)
 {
-    std::optional<RegionIndex> region;
-    if (const auto* town = std::get_if<TownIndex>(&place))
-        region = places.at(*town).region;
-    else if (const auto* whole = std::get_if<RegionIndex>(&place))
-        region = *whole;
+    const std::optional<RegionIndex> region = region_of(place, places);
 
     const Occasion* next = nullptr;
     for (const Occasion& occasion : programme.occasions) {
@@ -165,6 +161,26 @@ const Occasion* next_occasion(const Programme& programme, const Place& place, co
             return &occasion;
     }
     return next;
+}
+
+std::optional<Help> help_of(Kind kind)
+{
+    switch (kind) {
+    case Kind::loan:
+        return Help::borrow;
+    case Kind::subsidy:
+        return Help::subsidy;
+    case Kind::advice:
+    case Kind::expert:
+        return Help::advice;
+    case Kind::seminar:
+        return Help::learn;
+    case Kind::tax_or_certificate:
+    case Kind::matching:
+    case Kind::campaign:
+        break;
+    }
+    return std::nullopt;
 }
 
 bool is_free_advice(const Programme& programme)

@@ -31,6 +31,9 @@ namespace michi {
 // Which of two states a visitor would rather have: 0 is best.
 [[nodiscard]] int rank(State state);
 
+// The kind of help that somebody asks for when they ask for this, or nothing.
+[[nodiscard]] std::optional<Help> help_of(Kind kind);
+
 [[nodiscard]] bool is_free_advice(const Programme& programme);
 
 // --- desks ---------------------------------------------------------------------------------------

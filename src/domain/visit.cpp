@@ -19,14 +19,14 @@ bool came_through(const Visit& visit, Stage stage)
 
 bool shows_programmes(Stage stage)
 {
-    return stage == Stage::shortlist || stage == Stage::programme || stage == Stage::everything;
+    return stage == Stage::shortlist || stage == Stage::programme || stage == Stage::compare ||
+           stage == Stage::everything || stage == Stage::calendar;
 }
 
 // Whether there is a region to show the towns of.
-bool has_towns(const std::optional<Place>& place)
+bool has_towns(const std::optional<Place>& place, const Places& places)
 {
-    return place && (std::holds_alternative<RegionIndex>(*place) ||
-                     std::holds_alternative<TownIndex>(*place));
+    return place && region_of(*place, places);
 }
 
 void cut_trail_at(Visit& visit, Stage stage)
@@ -123,6 +123,74 @@ Visit on(const ChangeAsked& event, Visit visit, const Places&)
     return visit;
 }
 
+Visit on(const TradeChosen& event, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::shortlist)
+        visit.answers.trade = event.trade;
+    return visit;
+}
+
+Visit on(const HelpChosen& event, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::shortlist)
+        visit.answers.help = event.help;
+    return visit;
+}
+
+Visit on(const FollowUpsAsked&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::shortlist) {
+        visit.answers.trade.reset();
+        visit.answers.help.reset();
+    }
+    return visit;
+}
+
+Visit on(const CompareAsked& event, Visit visit, const Places&)
+{
+    const std::size_t count = event.programmes.size();
+    if (visit.stage != Stage::shortlist || count < 2 || count > most_compared)
+        return visit;
+    go(visit, Stage::compare);
+    visit.compared = event.programmes;
+    return visit;
+}
+
+Visit on(const ComparedChanged& event, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::compare && event.position < visit.compared.size())
+        visit.compared[event.position] = event.programme;
+    return visit;
+}
+
+// Calendar and guide begin with the visitor's own region.
+void look_around(Visit& visit, Stage stage, const Places& places)
+{
+    if (visit.stage == stage)
+        return;
+    go(visit, stage);
+    visit.looked_at = region_of(visit.answers.place.value_or(Unknown{}), places);
+}
+
+Visit on(const CalendarAsked&, Visit visit, const Places& places)
+{
+    look_around(visit, Stage::calendar, places);
+    return visit;
+}
+
+Visit on(const GuideAsked&, Visit visit, const Places& places)
+{
+    look_around(visit, Stage::guide, places);
+    return visit;
+}
+
+Visit on(const AreaChosen& event, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::calendar || visit.stage == Stage::guide)
+        visit.looked_at = event.region;
+    return visit;
+}
+
 Visit on(const CardTouched& event, Visit visit, const Places&)
 {
     if (!shows_programmes(visit.stage))
@@ -160,7 +228,7 @@ Visit on(const SectionChosen& event, Visit visit, const Places&)
     return visit;
 }
 
-Visit on(const WentBack&, Visit visit, const Places&)
+Visit on(const WentBack&, Visit visit, const Places& places)
 {
     if (visit.stage == Stage::programme)
         visit.opened.pop_back();
@@ -169,7 +237,7 @@ Visit on(const WentBack&, Visit visit, const Places&)
     do {
         visit.stage = visit.trail.back();
         visit.trail.pop_back();
-    } while (visit.stage == Stage::town && !has_towns(visit.answers.place));
+    } while (visit.stage == Stage::town && !has_towns(visit.answers.place, places));
     return visit.stage == Stage::welcome ? Visit{} : visit;
 }
 

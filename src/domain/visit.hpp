@@ -20,11 +20,15 @@ enum class Stage {
     age,
     shortlist,
     programme,
+    compare,    // two or three programmes side by side
     everything, // all programmes, by chapter or by kana
+    calendar,   // seminars and consultation days to come
+    guide,      // where and how to consult, and how to be kept informed
 };
 template <>
-inline constexpr std::array<std::string_view, 8> ids_of<Stage>{
-    "welcome", "purpose", "region", "town", "age", "shortlist", "programme", "all"};
+inline constexpr std::array<std::string_view, 11> ids_of<Stage>{
+    "welcome",   "purpose", "region", "town",     "age",  "shortlist",
+    "programme", "compare", "all",    "calendar", "guide"};
 
 // How the list of all programmes is cut: by the brochure's chapter, or by the first kana's row.
 struct Section {
@@ -35,12 +39,16 @@ struct Section {
     bool operator==(const Section&) const = default;
 };
 
+inline constexpr std::size_t most_compared = 3;
+
 struct Visit {
     Stage stage = Stage::welcome;
     std::vector<Stage> trail; // the screens behind, for もどる
     Answers answers;
-    std::vector<ProgrammeIndex> opened; // the programme on the screen is the last
-    bool all_cards = false;             // the shortlist with 「ほか n 件」 opened
+    std::vector<ProgrammeIndex> opened;   // the programme on the screen is the last
+    bool all_cards = false;               // the shortlist with 「ほか n 件」 opened
+    std::vector<ProgrammeIndex> compared; // side by side
+    std::optional<RegionIndex> looked_at; // by calendar and guide; nothing: the whole prefecture
     Section section;
     Language language = Language::ja;
     TextSize text_size = TextSize::normal;
@@ -70,6 +78,25 @@ struct ChangeAsked {
 struct CardTouched {
     ProgrammeIndex programme;
 };
+struct TradeChosen {
+    Trade trade;
+};
+struct HelpChosen {
+    Help help;
+};
+struct FollowUpsAsked {}; // to answer the questions after the three anew
+struct CompareAsked {
+    std::vector<ProgrammeIndex> programmes; // at most three
+};
+struct ComparedChanged {
+    std::size_t position;
+    ProgrammeIndex programme; // that comes in its place
+};
+struct CalendarAsked {};
+struct GuideAsked {};
+struct AreaChosen {
+    std::optional<RegionIndex> region; // nothing: the whole prefecture
+};
 struct MoreAsked {};
 struct LessAsked {};
 struct AllAsked {};
@@ -91,10 +118,12 @@ struct LeftAlone {}; // nobody has touched the glass for the idle limit
 struct Stayed {};    // somebody answered the countdown
 struct TimedOut {};  // nobody did
 
-using Event = std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
-                           ChangeAsked, CardTouched, MoreAsked, LessAsked, AllAsked, SectionChosen,
-                           WentBack, Restarted, LanguageChosen, TextSizeChosen, ContrastChosen,
-                           LeftAlone, Stayed, TimedOut>;
+using Event =
+    std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
+                 ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked,
+                 ComparedChanged, CalendarAsked, GuideAsked, AreaChosen, MoreAsked, LessAsked,
+                 AllAsked, SectionChosen, WentBack, Restarted, LanguageChosen, TextSizeChosen,
+                 ContrastChosen, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

@@ -28,12 +28,6 @@ std::vector<ProgrammeIndex> programmes_of(const View& view, const Section& secti
     return result;
 }
 
-struct Tab {
-    std::string id;
-    std::string words;
-    Section section;
-};
-
 std::vector<Tab> tabs_of(const View& view)
 {
     std::vector<Tab> tabs;
@@ -44,7 +38,7 @@ std::vector<Tab> tabs_of(const View& view)
         if (count > 0)
             tabs.push_back({by + std::to_string(section.number),
                             words + "  " + say("all.count", {{"count", std::to_string(count)}}),
-                            section});
+                            section == view.visit.section, SectionChosen{section}});
     };
     if (view.visit.section.by == Section::By::chapter)
         for (const Chapter& chapter : view.catalogue.chapters)
@@ -84,43 +78,6 @@ Happened draw_choice(ui::Frame& frame, const View& view, const Box& box)
     return happened;
 }
 
-// Takes the tabs' part off `box`: a column at its left, in portrait a block at its top.
-Happened draw_tabs(ui::Frame& frame, const View& view, Box& box)
-{
-    Happened happened;
-    const std::vector<Tab> tabs = tabs_of(view);
-    const bool portrait = frame.theme.portrait();
-    const bool by_chapter = view.visit.section.by == Section::By::chapter;
-    const float gap = frame.mm(3);
-    const std::size_t columns = portrait ? (by_chapter ? 2 : 3) : 1;
-    const auto rows = static_cast<float>((tabs.size() + columns - 1) / columns);
-    // A chapter's title keeps as many lines as it needs, beside the arrows too.
-    const float width = portrait ? box.width() / static_cast<float>(columns) - gap
-                                 : frame.mm(112) - frame.theme.touch() - frame.theme.gap();
-    float height = frame.theme.button();
-    for (const Tab& tab : tabs)
-        height = std::max(height, frame.text_height(tab.words, Type::caption, width - frame.mm(4),
-                                                    ui::Balance::yes) +
-                                      frame.mm(2));
-    const Box side = portrait ? box.cut_top(rows * (height + gap), gap)
-                              : box.cut_left(frame.mm(112), frame.theme.gap());
-    ui::pages(
-        frame, "tabs", side,
-        [&](const Box& content) {
-            const auto cells = ui::grid(content, tabs.size(), columns, height, gap);
-            for (std::size_t index = 0; index < tabs.size(); ++index) {
-                const Tab& tab = tabs[index];
-                const ui::ButtonLook look{ui::Weight::plain, ui::Icon::none, ui::Icon::none,
-                                          tab.section == view.visit.section, Type::caption};
-                if (ui::button(frame, tab.id, cells[index], tab.words, look))
-                    happened = SectionChosen{tab.section};
-            }
-            return cells.back().y1;
-        },
-        "tabs");
-    return happened;
-}
-
 // The programmes of the section, one or two in a row.
 Happened draw_rows(ui::Frame& frame, const View& view, Box rest, float& end)
 {
@@ -153,6 +110,7 @@ Happened draw_rows(ui::Frame& frame, const View& view, Box rest, float& end)
 Happened draw_everything(ui::Frame& frame, const View& view)
 {
     Page page;
+    page.buttons = {calendar_button(view), guide_button(view)};
     page.middle = [&](const Box& middle) {
         Happened happened;
         const auto take = [&](Happened what) {
@@ -162,7 +120,8 @@ Happened draw_everything(ui::Frame& frame, const View& view)
         Box box = middle;
         const float heading = frame.theme.portrait() ? frame.theme.line_height(Type::title) : 0.0f;
         take(draw_choice(frame, view, box.cut_top(heading + frame.theme.button(), frame.mm(5))));
-        take(draw_tabs(frame, view, box));
+        const std::size_t across = view.visit.section.by == Section::By::chapter ? 2 : 3;
+        take(draw_tabs(frame, box, tabs_of(view), across));
         const Section& section = view.visit.section;
         const std::string area = "list/" + std::to_string(static_cast<int>(section.by)) + "/" +
                                  std::to_string(section.number);

@@ -167,6 +167,17 @@ Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
     return happened;
 }
 
+BottomButton calendar_button(const View& view)
+{
+    return {
+        "calendar", view.say()("bar.calendar"), {Weight::plain, Icon::calendar}, CalendarAsked{}};
+}
+
+BottomButton guide_button(const View& view)
+{
+    return {"guide", view.say()("bar.guide"), {Weight::plain, Icon::chat}, GuideAsked{}};
+}
+
 Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
 {
     Happened happened;
@@ -205,12 +216,22 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
                        say("bar.back"), back))
             happened = WentBack{};
         const Box last = row.cut_right(std::min(side, most), frame.theme.gap());
+        const auto wanted = [&](const BottomButton& button) {
+            return std::max(ui::button_width(frame, button.words, button.look),
+                            frame.mm(button.look.weight == Weight::next ? 64 : 40));
+        };
+        // Where there is less room than they want, they share it.
+        float all = -frame.theme.gap();
+        for (const BottomButton& button : page.buttons)
+            all += wanted(button) + frame.theme.gap();
+        const float share = std::min(1.0f, row.width() / all);
         for (auto button = page.buttons.rbegin(); button != page.buttons.rend(); ++button) {
-            const float wanted = std::max(ui::button_width(frame, button->words, button->look),
-                                          frame.mm(button->look.weight == Weight::next ? 64 : 40));
-            if (ui::button(frame, button->id,
-                           row.cut_right(std::min(wanted, row.width()), frame.theme.gap()),
-                           button->words, button->look))
+            const float width = std::floor(wanted(*button) * share);
+            const float left = button + 1 == page.buttons.rend() ? row.width() : width;
+            if (ui::button(
+                    frame, button->id,
+                    row.cut_right(std::min(left, wanted(*button)), frame.theme.gap() * share),
+                    button->words, button->look))
                 happened = button->event;
         }
         if (ui::button(frame, "restart", last, say("bar.restart"), restart))
@@ -278,6 +299,53 @@ Happened draw_tiles(ui::Frame& frame, std::string_view area, const Box& box,
         return cells.back().y1 + frame.mm(2);
     });
     return happened;
+}
+
+Happened draw_tabs(ui::Frame& frame, Box& box, const std::vector<Tab>& tabs,
+                   std::size_t portrait_columns)
+{
+    Happened happened;
+    const bool portrait = frame.theme.portrait();
+    const float gap = frame.mm(3);
+    const std::size_t columns = portrait ? portrait_columns : 1;
+    const auto rows = static_cast<float>((tabs.size() + columns - 1) / columns);
+    // Words keep as many lines as they need, beside the arrows too.
+    const float width = portrait ? box.width() / static_cast<float>(columns) - gap
+                                 : frame.mm(112) - frame.theme.touch() - frame.theme.gap();
+    float height = frame.theme.button();
+    for (const Tab& tab : tabs)
+        height = std::max(height, frame.text_height(tab.words, Type::caption, width - frame.mm(4),
+                                                    ui::Balance::yes) +
+                                      frame.mm(2));
+    const Box side = portrait ? box.cut_top(rows * (height + gap), gap)
+                              : box.cut_left(frame.mm(112), frame.theme.gap());
+    ui::pages(
+        frame, "tabs", side,
+        [&](const Box& content) {
+            const auto cells = ui::grid(content, tabs.size(), columns, height, gap);
+            for (std::size_t index = 0; index < tabs.size(); ++index) {
+                const ButtonLook look{Weight::plain, Icon::none, Icon::none, tabs[index].chosen,
+                                      Type::caption};
+                if (ui::button(frame, tabs[index].id, cells[index], tabs[index].words, look))
+                    happened = tabs[index].event;
+            }
+            return cells.back().y1;
+        },
+        "tabs");
+    return happened;
+}
+
+std::vector<Tab> area_tabs(const View& view)
+{
+    const auto& looked_at = view.visit.looked_at;
+    std::vector<Tab> tabs{
+        {"area/all", view.say()("area.all"), !looked_at, AreaChosen{std::nullopt}}};
+    for (std::uint32_t index = 0; index < view.catalogue.places.regions.size(); ++index) {
+        const RegionIndex region{index};
+        tabs.push_back({"area/" + view.catalogue.places.at(region).id, view.name(region),
+                        looked_at == region, AreaChosen{region}});
+    }
+    return tabs;
 }
 
 } // namespace michi::screens

@@ -23,6 +23,10 @@ struct Page {
     std::function<Happened(const ui::Box&)> middle;
 };
 
+// The ways to the screens that need no answers.
+[[nodiscard]] BottomButton calendar_button(const View& view);
+[[nodiscard]] BottomButton guide_button(const View& view);
+
 Happened draw_page(ui::Frame& frame, const View& view, const Page& page);
 
 // A heading with a helper line under it; gives the height used.
@@ -47,6 +51,20 @@ struct Tile {
 // Tiles that fill `box` with equal rows; where they would be too small they scroll.
 Happened draw_tiles(ui::Frame& frame, std::string_view area, const ui::Box& box,
                     std::vector<Tile> tiles, float least_width, std::size_t most_columns);
+
+struct Tab {
+    std::string id;
+    std::string words;
+    bool chosen = false;
+    Event event;
+};
+
+// Takes the tabs' part off `box`: a column at its left, in portrait a block of so many columns at
+// its top.
+Happened draw_tabs(ui::Frame& frame, ui::Box& box, const std::vector<Tab>& tabs,
+                   std::size_t portrait_columns);
+// The whole prefecture and its regions, the one looked at chosen.
+[[nodiscard]] std::vector<Tab> area_tabs(const View& view);
 
 // The languages that the data is complete in, in the order of the buttons.
 inline constexpr Language offered[] = {Language::ja, Language::easy, Language::en};

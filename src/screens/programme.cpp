@@ -1,4 +1,5 @@
 #include "screens/card.hpp"
+#include "screens/column.hpp"
 #include "screens/desk_panel.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
@@ -11,41 +12,6 @@ using ui::Box;
 using ui::Type;
 
 namespace {
-
-// Writes down the page, section under section.
-struct Column {
-    ui::Frame& frame;
-    Box rest;
-
-    void space(float millimetres) { rest.y0 += frame.mm(millimetres); }
-    void text(std::string_view words, Type type, ui::Colour ink,
-              ui::Balance balance = ui::Balance::no)
-    {
-        rest.y0 += frame.text(rest, words, {type, ink, ui::Align::left, balance});
-    }
-    void heading(std::string_view words)
-    {
-        space(7);
-        frame.fill({rest.x0, rest.y0 + frame.mm(1.5f), rest.x0 + frame.mm(1.6f),
-                    rest.y0 + frame.theme.line_height(Type::body) - frame.mm(1.5f)},
-                   frame.colours.lead, frame.mm(0.8f));
-        rest.y0 += frame.text({rest.x0 + frame.mm(4), rest.y0, rest.x1, rest.y1}, words,
-                              {Type::body, frame.colours.lead});
-        space(1.5f);
-    }
-    void ticked(Verdict verdict, std::string_view words)
-    {
-        rest.y0 += ui::ticked(frame, rest, verdict, words, Type::body);
-    }
-    void bullet(std::string_view words)
-    {
-        const float indent = frame.mm(5);
-        frame.circle(rest.x0 + frame.mm(1.8f), rest.y0 + frame.theme.letters_middle(Type::body),
-                     frame.mm(0.9f), frame.colours.lead);
-        rest.y0 += frame.text({rest.x0 + indent, rest.y0, rest.x1, rest.y1}, words,
-                              {Type::body, frame.colours.ink});
-    }
-};
 
 // The best three figures, large, in boxes of the kind's colour.
 void draw_figures(Column& column, const Programme& programme)
@@ -183,29 +149,11 @@ void draw_table(Column& column, const Table& table)
 
 void draw_steps(Column& column, const View& view, const Programme& programme)
 {
-    ui::Frame& frame = column.frame;
-    const auto& colours = frame.colours;
     int number = 1;
-    for (const Step& step : programme.steps) {
-        const float radius = frame.theme.em(Type::body) * 0.8f;
-        const float letters = frame.theme.letters_middle(Type::body);
-        const float top = column.rest.y0;
-        const float middle = top + std::max(letters, radius);
-        Box words = column.rest;
-        const Box disc = words.cut_left(2 * radius, frame.mm(4));
-        frame.circle(disc.middle_x(), middle, radius, colours.lead);
-        frame.on(colours.lead, [&] {
-            frame.text({disc.x0, middle - letters, disc.x1, middle + radius},
-                       std::to_string(number++), {Type::body, colours.on_lead, ui::Align::centre});
-        });
-        words.y0 = middle - letters;
-        float end = words.y0 + frame.text(words, step.words, {Type::body, colours.ink});
-        if (!step.bring.empty())
-            end += frame.text({words.x0, end, words.x1, words.y1},
-                              view.say()("programme.bring", {{"words", step.bring}}),
-                              {Type::caption, colours.soft_ink});
-        column.rest.y0 = std::max(end, top + 2 * radius) + frame.mm(2);
-    }
+    for (const Step& step : programme.steps)
+        column.numbered(
+            number++, step.words,
+            step.bring.empty() ? "" : view.say()("programme.bring", {{"words", step.bring}}));
 }
 
 void draw_dates(Column& column, const View& view, const Programme& programme)

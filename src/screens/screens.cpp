@@ -21,8 +21,14 @@ Happened draw(ui::Frame& frame, const View& view)
         return draw_shortlist(frame, view);
     case Stage::programme:
         return draw_programme(frame, view);
+    case Stage::compare:
+        return draw_compare(frame, view);
     case Stage::everything:
         return draw_everything(frame, view);
+    case Stage::calendar:
+        return draw_calendar(frame, view);
+    case Stage::guide:
+        return draw_guide(frame, view);
     }
     return {};
 }

@@ -171,6 +171,38 @@ public:
                        {ui::Weight::plain, open ? ui::Icon::up : ui::Icon::down}))
             happened = open ? Event{LessAsked{}} : Event{MoreAsked{}};
     }
+    // A question that would part the list well, with the answers that would; what was answered can
+    // be taken back.
+    void ask_further()
+    {
+        const Speech say = m_view.say();
+        const Answers& answers = m_view.visit.answers;
+        if (m_view.follow_up)
+            std::visit([&](const auto& choices) { ask(choices); }, *m_view.follow_up);
+        std::string given;
+        if (answers.help.value_or(Help::unknown) != Help::unknown)
+            given = say.of("help", *answers.help);
+        if (answers.trade.value_or(Trade::unknown) != Trade::unknown)
+            given += (given.empty() ? "" : "\u30fb") + words_for(*answers.trade);
+        if (given.empty())
+            return;
+        const Box box = m_rest.cut_top(m_frame.theme.button(), m_frame.mm(4));
+        if (ui::button(m_frame, "change/further", box,
+                       say("follow_up.answered", {{"words", given}}),
+                       {ui::Weight::plain, ui::Icon::tune}))
+            happened = FollowUpsAsked{};
+    }
+    // Where to go on from here without these answers.
+    void ways_on()
+    {
+        const BottomButton ways[] = {calendar_button(m_view), guide_button(m_view)};
+        m_rest.y0 += m_frame.mm(4);
+        const Box box = m_rest.cut_top(m_frame.theme.button(), m_frame.mm(4));
+        const auto cells = ui::grid(box, 2, 2, box.height(), m_frame.theme.gap());
+        for (std::size_t at = 0; at < 2; ++at)
+            if (ui::button(m_frame, ways[at].id, cells[at], ways[at].words, ways[at].look))
+                happened = ways[at].event;
+    }
     // Each names the one answer that excludes it.
     void near_misses()
     {
@@ -191,6 +223,56 @@ public:
     Happened happened;
 
 private:
+    [[nodiscard]] std::string words_for(Help help) const { return m_view.say().of("help", help); }
+    [[nodiscard]] std::string words_for(Trade trade) const
+    {
+        return trade == Trade::other ? m_view.say()("follow_up.other_trade")
+                                     : m_view.say().of("trade", trade);
+    }
+    static Event answer(Help help) { return HelpChosen{help}; }
+    static Event answer(Trade trade) { return TradeChosen{trade}; }
+
+    template <class E> void ask(const std::vector<E>& choices)
+    {
+        const std::string group = std::is_same_v<E, Help> ? "help" : "trade";
+        std::vector<BottomButton> buttons;
+        for (const E choice : choices)
+            buttons.push_back(
+                {group + "/" + std::string(id_of(choice)), words_for(choice), {}, answer(choice)});
+        buttons.push_back({"unknown", words_for(E::unknown), {}, answer(E::unknown)});
+
+        float widest = m_frame.theme.touch();
+        for (const BottomButton& button : buttons)
+            widest = std::max(widest, ui::button_width(m_frame, button.words, button.look));
+        const float padding = m_frame.mm(4);
+        const float gap = m_frame.mm(3);
+        const float room = m_rest.width() - 2 * padding;
+        const auto columns = std::clamp<std::size_t>(
+            static_cast<std::size_t>((room + gap) / (widest + gap)), 1, buttons.size());
+        const auto rows = static_cast<float>((buttons.size() + columns - 1) / columns);
+        const float height = m_frame.theme.button();
+        const std::string question = m_view.say()("follow_up." + group);
+        const std::string helper = m_view.say()("follow_up.helper");
+        const float words = m_frame.text_height(question, Type::body, room) +
+                            m_frame.text_height(helper, Type::caption, room) + m_frame.mm(2);
+        const Box box =
+            m_rest.cut_top(2 * padding + words + rows * (height + gap) - gap, m_frame.mm(4));
+        m_frame.fill(box, m_frame.colours.lead_pale, m_frame.theme.corner());
+        if (m_frame.theme.contrast() != Contrast::light)
+            m_frame.outline(box, m_frame.colours.edge, m_frame.theme.corner(), m_frame.mm(0.35f));
+        m_frame.on(m_frame.colours.lead_pale, [&] {
+            Box inside = box.inset(padding);
+            inside.y0 += m_frame.text(inside, question, {Type::body, m_frame.colours.ink});
+            inside.y0 +=
+                m_frame.text(inside, helper, {Type::caption, m_frame.colours.ink}) + m_frame.mm(2);
+            const auto cells = ui::grid(inside, buttons.size(), columns, height, gap);
+            for (std::size_t at = 0; at < buttons.size(); ++at)
+                if (ui::button(m_frame, buttons[at].id, cells[at], buttons[at].words,
+                               buttons[at].look))
+                    happened = buttons[at].event;
+        });
+    }
+
     void card(const std::string& group, const Match& match, const CardNote& note)
     {
         const Programme& programme = m_view.catalogue.at(match.programme);
@@ -215,11 +297,13 @@ float draw_list(ui::Frame& frame, const View& view, const Box& content, Happened
         list.text(say("list.none"), Type::tile, colours.ink);
         list.text(say("list.loosen"), Type::body, colours.soft_ink);
     }
+    list.ask_further();
     list.cards(matches.shortlist);
     if (view.visit.all_cards)
         list.cards(matches.more);
     list.switch_between_few_and_all();
     list.near_misses();
+    list.ways_on();
     list.text(say("list.order"), Type::caption, colours.soft_ink);
     if (!matches.closed.empty())
         list.text(say("list.closed", {{"count", std::to_string(matches.closed.size())}}),
@@ -237,6 +321,15 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
     const Speech say = view.say();
     Page page;
     page.step = 4;
+    std::vector<ProgrammeIndex> best; // what the comparison begins with
+    for (const Match& match : view.matches.shortlist)
+        if (best.size() < most_compared)
+            best.push_back(match.programme);
+    if (best.size() > 1)
+        page.buttons.push_back({"compare",
+                                say("bar.compare"),
+                                {ui::Weight::plain, ui::Icon::compare},
+                                CompareAsked{best}});
     page.buttons.push_back(
         {"all", say("bar.all"), {ui::Weight::plain, ui::Icon::list}, AllAsked{}});
     page.middle = [&](const Box& middle) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
 #include "domain/reasons.hpp"
 #include "domain/visit.hpp"
@@ -24,9 +25,10 @@ struct View {
     const Catalogue& catalogue;
     const Matcher& matcher;
     const Visit& visit;
-    const Matches& matches; // for the visit's answers, once there is something to match
-    int seconds_left = 0;   // of the countdown
-    int turn = 0;           // of the welcome pictures
+    const Matches& matches; // for the visit's answers
+    const std::optional<FollowUp>& follow_up;
+    int seconds_left = 0; // of the countdown
+    int turn = 0;         // of the welcome pictures
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }

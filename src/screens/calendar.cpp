@@ -1,0 +1,131 @@
+#include "domain/calendar.hpp"
+
+#include "screens/page.hpp"
+#include "screens/screens.hpp"
+
+#include <cmath>
+
+namespace michi::screens {
+
+using ui::Box;
+using ui::Type;
+
+namespace {
+
+// One date as a row: the day at the left, what it is and where beside it.
+struct Row {
+    std::string day;
+    std::string time;
+    std::string name;
+    std::string place;
+    std::string programme;
+};
+
+Row row_of(const View& view, const CalendarEntry& entry)
+{
+    const Programme& programme = view.catalogue.at(entry.programme);
+    const Occasion& occasion = programme.occasions[entry.occasion];
+    const Speech say = view.say();
+    Row row;
+    row.day = in_words(view, occasion.date);
+    if (occasion.planned)
+        row.day = say("date.planned", {{"words", row.day}});
+    if (!occasion.from.empty())
+        row.time = occasion.from + (occasion.to.empty() ? "" : "\u2013" + occasion.to);
+    row.programme = view.text(programme).short_title;
+    row.name = occasion.name.empty() ? row.programme : occasion.name;
+    row.place = occasion.place;
+    if (occasion.town)
+        row.place = view.name(*occasion.town) + (row.place.empty() ? "" : "  " + row.place);
+    return row;
+}
+
+constexpr float padding_mm = 4;
+
+float day_width(const ui::Frame& frame, float width)
+{
+    return std::floor(std::min(width * 0.34f, frame.theme.em(Type::body) * 8.5f));
+}
+
+float row_height(const ui::Frame& frame, const Row& row, float width)
+{
+    const float inside = width - 2 * frame.mm(padding_mm);
+    const float left = day_width(frame, inside);
+    const float right = inside - left - frame.mm(padding_mm);
+    const auto height = [&](const std::string& words, Type type, float room) {
+        return words.empty() ? 0.0f : frame.text_height(words, type, room);
+    };
+    const float day = height(row.day, Type::body, left) + height(row.time, Type::caption, left);
+    const float what =
+        height(row.name, Type::body, right) +
+        (row.programme != row.name ? height(row.programme, Type::caption, right) : 0.0f) +
+        height(row.place, Type::caption, right);
+    return std::max(frame.theme.touch(), 2 * frame.mm(3) + std::max(day, what));
+}
+
+ui::Touch draw_row(ui::Frame& frame, std::string_view id, const Box& box, const Row& row)
+{
+    const auto& colours = frame.colours;
+    const ui::Touch touch = frame.target(id, row.name, box);
+    ui::paper(frame, box, touch);
+    frame.on(touch.held ? colours.lead_pale : colours.paper, [&] {
+        Box what = box.inset(frame.mm(padding_mm), frame.mm(3));
+        Box day = what.cut_left(day_width(frame, what.width()), frame.mm(padding_mm));
+        day.y0 += frame.text(day, row.day, {Type::body, colours.lead});
+        if (!row.time.empty())
+            frame.text(day, row.time, {Type::caption, colours.ink});
+        what.y0 += frame.text(what, row.name, {Type::body, colours.ink});
+        if (row.programme != row.name)
+            what.y0 += frame.text(what, row.programme, {Type::caption, colours.soft_ink});
+        if (!row.place.empty())
+            frame.text(what, row.place, {Type::caption, colours.soft_ink});
+    });
+    return touch;
+}
+
+Happened draw_entries(ui::Frame& frame, const View& view, Box& rest)
+{
+    Happened happened;
+    const Speech say = view.say();
+    const std::vector<CalendarEntry> entries =
+        calendar(view.catalogue, view.visit.looked_at, view.today());
+    if (entries.empty())
+        rest.y0 += frame.text(rest, say("calendar.none"), {Type::tile, frame.colours.ink});
+    for (const CalendarEntry& entry : entries) {
+        const Row row = row_of(view, entry);
+        const std::string id = "event/" + view.catalogue.at(entry.programme).key + "/" +
+                               std::to_string(entry.occasion + 1);
+        const float height = row_height(frame, row, rest.width());
+        if (draw_row(frame, id, rest.cut_top(height, frame.mm(3)), row))
+            happened = CardTouched{entry.programme};
+    }
+    rest.y0 += frame.text(rest, say("calendar.rest"), {Type::caption, frame.colours.soft_ink});
+    return happened;
+}
+
+} // namespace
+
+Happened draw_calendar(ui::Frame& frame, const View& view)
+{
+    Page page;
+    page.buttons.push_back(guide_button(view));
+    page.middle = [&](const Box& middle) {
+        Box box = middle;
+        box.y0 += frame.text(box, view.say()("calendar.title"), {Type::title, frame.colours.ink}) +
+                  frame.mm(4);
+        Happened happened = draw_tabs(frame, box, area_tabs(view), 3);
+        const auto& region = view.visit.looked_at;
+        const std::string area =
+            "dates/" + (region ? view.catalogue.places.at(*region).id : std::string("all"));
+        ui::pages(frame, area, box, [&](const Box& content) {
+            Box rest = content;
+            if (const Happened touched = draw_entries(frame, view, rest))
+                happened = touched;
+            return rest.y0;
+        });
+        return happened;
+    };
+    return draw_page(frame, view, page);
+}
+
+} // namespace michi::screens

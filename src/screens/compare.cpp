@@ -1,0 +1,211 @@
+#include "screens/card.hpp"
+#include "screens/page.hpp"
+#include "screens/screens.hpp"
+
+#include <cmath>
+
+namespace michi::screens {
+
+using ui::Box;
+using ui::Type;
+
+namespace {
+
+// A programme on the table, and where its column lies.
+struct Compared {
+    std::size_t position; // in the visit
+    ProgrammeIndex index;
+    const Programme& programme;
+    float x0;
+    float x1;
+};
+
+// As many columns as can be read.
+std::vector<Compared> columns_of(const ui::Frame& frame, const View& view, const Box& box)
+{
+    const float gap = frame.theme.gap();
+    const float least = frame.theme.em(Type::caption) * 14;
+    const auto fitting = static_cast<std::size_t>((box.width() + gap) / (least + gap));
+    const std::size_t count = std::clamp<std::size_t>(fitting, 2, view.visit.compared.size());
+    const auto across = static_cast<float>(count);
+    const float width = std::floor((box.width() - gap * (across - 1)) / across);
+    std::vector<Compared> columns;
+    for (std::size_t at = 0; at < count; ++at) {
+        const float x = box.x0 + static_cast<float>(at) * (width + gap);
+        const ProgrammeIndex index = view.visit.compared[at];
+        columns.push_back({at, index, view.catalogue.at(index), x, x + width});
+    }
+    return columns;
+}
+
+// The next programme of the visitor's lists that is not on the table.
+std::optional<ProgrammeIndex> next_for(const View& view, ProgrammeIndex here)
+{
+    std::vector<ProgrammeIndex> all;
+    for (const std::vector<Match>* list : {&view.matches.shortlist, &view.matches.more})
+        for (const Match& match : *list)
+            all.push_back(match.programme);
+    const auto at = std::ranges::find(all, here);
+    std::ranges::rotate(all, at);
+    const auto free = std::ranges::find_if(all, [&](ProgrammeIndex index) {
+        return std::ranges::count(view.visit.compared, index) == 0;
+    });
+    return free == all.end() ? std::nullopt : std::optional{*free};
+}
+
+// What one cell says, line under line.
+struct Line {
+    std::string words;
+    Type type = Type::caption;
+    ui::Colour ink = 0;
+    bool to_check = false;
+};
+using Lines = std::vector<Line>;
+
+Lines money_of(const ui::Frame& frame, const View& view, const Programme& programme)
+{
+    const auto& colours = frame.colours;
+    constexpr std::size_t most = 2;
+    Lines lines;
+    for (const Money& money : programme.money) {
+        if (lines.size() >= 3 * most)
+            break;
+        lines.push_back({money.label, Type::caption, colours.soft_ink});
+        lines.push_back({money.words, Type::tile, colours.of(programme.kind).strong});
+        if (!money.condition.empty())
+            lines.push_back({money.condition, Type::caption, colours.soft_ink});
+    }
+    if (lines.empty())
+        lines.push_back({view.say()("compare.no_money"), Type::caption, colours.soft_ink});
+    return lines;
+}
+
+Lines dates_of(const ui::Frame& frame, const View& view, const Programme& programme)
+{
+    const auto& colours = frame.colours;
+    Lines lines{{state_in_words(view, programme), Type::body, colours.ink}};
+    if (const std::string left = time_left_in_words(view, programme); !left.empty())
+        lines.push_back({left, Type::caption, colours.ink});
+    for (const Period& period : programme.periods)
+        if (period.what == PeriodKind::application)
+            lines.push_back(
+                {(period.part.empty() ? "" : period.part + "  ") + period_in_words(view, period),
+                 Type::caption, colours.soft_ink});
+    if (const Occasion* next =
+            next_occasion(programme, view.place(), view.catalogue.places, view.today()))
+        lines.push_back({occasion_in_words(view, *next), Type::caption, colours.soft_ink});
+    return lines;
+}
+
+Lines who_of(const ui::Frame& frame, const View& view, const Programme& programme)
+{
+    return {{view.text(programme).who, Type::caption, frame.colours.ink}};
+}
+
+Lines checks_of(const ui::Frame& frame, const View& view, const Programme& programme)
+{
+    Lines lines;
+    for (const Reason& reason :
+         reasons(programme, view.visit.answers, view.catalogue, view.visit.language))
+        if (reason.verdict != Verdict::fits)
+            lines.push_back({reason.words, Type::caption, frame.colours.ink, true});
+    for (const std::string& words : view.text(programme).checks)
+        lines.push_back({words, Type::caption, frame.colours.ink, true});
+    return lines;
+}
+
+Lines desk_of(const ui::Frame& frame, const View& view, const Programme& programme)
+{
+    const Desk& desk = view.catalogue.at(first_contact(programme, view.place(), view.catalogue));
+    const Phone& phone = desk.phones.front();
+    Lines lines{{view.name(desk), Type::caption, frame.colours.ink},
+                {phone.number, Type::tile, frame.colours.lead}};
+    if (!phone.extension.empty())
+        lines.push_back({view.say()("programme.extension", {{"number", phone.extension}}),
+                         Type::caption, frame.colours.lead});
+    return lines;
+}
+
+// A row of the table: what it is about, and a cell for each column.
+float draw_table_row(ui::Frame& frame, const Box& rest, std::string_view about,
+                     const std::vector<Compared>& columns, const std::vector<Lines>& cells)
+{
+    const float padding = frame.mm(3);
+    float y = rest.y0 + frame.text(rest, about, {Type::caption, frame.colours.lead});
+    frame.line(rest.x0, y, rest.x1, y, frame.colours.edge, frame.mm(0.3f));
+    y += frame.mm(1.5f);
+    float end = y;
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+        Box cell{columns[at].x0 + padding, y, columns[at].x1 - padding, rest.y1};
+        for (const Line& line : cells[at])
+            cell.y0 += line.to_check ? ui::ticked(frame, cell, Verdict::check, line.words)
+                                     : frame.text(cell, line.words, {line.type, line.ink});
+        end = std::max(end, cell.y0);
+    }
+    return end + frame.mm(4);
+}
+
+// The names over the columns: each leads to its page.
+float draw_names(ui::Frame& frame, const View& view, const Box& rest,
+                 const std::vector<Compared>& columns, Happened& happened)
+{
+    float height = 0;
+    for (const Compared& column : columns)
+        height = std::max(height, row_height(frame, view, column.programme, column.x1 - column.x0));
+    for (const Compared& column : columns)
+        if (draw_row(frame, view, "card/" + column.programme.key,
+                     {column.x0, rest.y0, column.x1, rest.y0 + height}, column.programme))
+            happened = CardTouched{column.index};
+    return rest.y0 + height + frame.mm(4);
+}
+
+// Under the columns: another programme in this one's place.
+float draw_changes(ui::Frame& frame, const View& view, const Box& rest,
+                   const std::vector<Compared>& columns, Happened& happened)
+{
+    for (const Compared& column : columns)
+        if (const auto next = next_for(view, column.index))
+            if (ui::button(frame, "change/" + std::to_string(column.position + 1),
+                           {column.x0, rest.y0, column.x1, rest.y0 + frame.theme.button()},
+                           view.say()("compare.change"), {ui::Weight::plain, ui::Icon::replay}))
+                happened = ComparedChanged{column.position, *next};
+    return rest.y0 + frame.theme.button() + frame.mm(4);
+}
+
+} // namespace
+
+Happened draw_compare(ui::Frame& frame, const View& view)
+{
+    Page page;
+    page.step = 4;
+    page.middle = [&](const Box& middle) {
+        Happened happened;
+        const Speech say = view.say();
+        Box box = middle;
+        box.y0 += draw_heading(frame, box, say("compare.title"), say("compare.helper"));
+        ui::pages(frame, "compare", box, [&](const Box& content) {
+            Box rest = content;
+            const std::vector<Compared> columns = columns_of(frame, view, content);
+            rest.y0 = draw_names(frame, view, rest, columns, happened);
+            rest.y0 = draw_changes(frame, view, rest, columns, happened);
+            const auto row = [&](std::string_view about, const auto& cell) {
+                std::vector<Lines> cells;
+                for (const Compared& column : columns)
+                    cells.push_back(cell(frame, view, column.programme));
+                rest.y0 = draw_table_row(frame, rest, say(about), columns, cells);
+            };
+            row("compare.money", money_of);
+            row("compare.dates", dates_of);
+            row("compare.desk", desk_of);
+            row("compare.check", checks_of);
+            row("compare.who", who_of);
+            rest.y0 += frame.text(rest, say("data.not_a_decision"),
+                                  {Type::caption, frame.colours.soft_ink});
+            return rest.y0;
+        });
+        return happened;
+    };
+    return draw_page(frame, view, page);
+}
+
+} // namespace michi::screens

@@ -1,0 +1,136 @@
+#include "domain/offices.hpp"
+
+#include "screens/column.hpp"
+#include "screens/page.hpp"
+#include "screens/screens.hpp"
+
+#include <cmath>
+
+namespace michi::screens {
+
+using ui::Box;
+using ui::Type;
+
+namespace {
+
+// The brochure's flow of consultation (page 38).
+void draw_flow(Column& column, const View& view)
+{
+    const Speech say = view.say();
+    column.heading(say("guide.flow"));
+    for (int number = 1; number <= 3; ++number) {
+        const std::string key = "guide.flow_" + std::to_string(number);
+        column.numbered(number, say(key), say(key + "_words"));
+    }
+}
+
+// An office: what it is, its name and where it stands, and its number at the right.
+void draw_office(Column& column, const View& view, const NearOffice& office)
+{
+    ui::Frame& frame = column.frame;
+    const auto& colours = frame.colours;
+    const Desk& desk = view.catalogue.at(office.desk);
+    const Phone& phone = desk.phones.front();
+    const std::string kind = view.say().of("office", office.kind);
+    const std::string under = office.stands_in
+                                  ? view.say()("guide.stands_in")
+                                  : desk.address + (desk.place.empty() ? "" : "  " + desk.place);
+    const float number = frame.text_width(phone.number, Type::tile) + 2;
+    Box row = column.rest;
+    const bool beside = row.width() - number > frame.theme.em(Type::body) * 12;
+    Box right = beside ? row.cut_right(number, frame.mm(4)) : row;
+    row.y0 += frame.mm(2);
+    right.y0 = row.y0 + (beside ? frame.theme.line_height(Type::caption) : 0.0f);
+    row.y0 += frame.text(row, kind, {Type::caption, colours.lead});
+    row.y0 += frame.text(row, view.name(desk), {Type::body, colours.ink});
+    if (!under.empty())
+        row.y0 += frame.text(row, under, {Type::caption, colours.soft_ink});
+    if (!beside)
+        right.y0 = row.y0;
+    right.y0 += frame.text(right, phone.number,
+                           {Type::tile, colours.lead, beside ? ui::Align::right : ui::Align::left});
+    column.rest.y0 = std::max(row.y0, right.y0) + frame.mm(2);
+    frame.line(column.rest.x0, column.rest.y0, column.rest.x1, column.rest.y0, colours.hairline,
+               frame.mm(0.3f));
+}
+
+void draw_offices(Column& column, const View& view)
+{
+    const Speech say = view.say();
+    const auto& region = view.visit.looked_at;
+    // Somebody who looks at their own region gets the offices of their town.
+    const Place own = view.place();
+    const bool at_home = region && region == region_of(own, view.catalogue.places);
+    const Place place = at_home ? own : region ? Place{*region} : Place{Unknown{}};
+    column.heading(say("guide.offices", {{"place", region ? view.name(place) : say("area.all")}}));
+    if (!region)
+        column.text(say("guide.choose_area"), Type::body, column.frame.colours.ink);
+    for (const NearOffice& office : offices_for(place, view.catalogue))
+        draw_office(column, view, office);
+    column.space(2);
+    column.text(say("guide.offices_rule"), Type::caption, column.frame.colours.soft_ink);
+}
+
+// Codes for the telephone: the mail magazine, what it is, and the brochure itself.
+void draw_news(Column& column, const View& view)
+{
+    ui::Frame& frame = column.frame;
+    const Speech say = view.say();
+    const Edition& edition = view.catalogue.edition;
+    const std::pair<std::string, std::string> codes[] = {
+        {say("guide.mail"), mail_magazine_code(edition)},
+        {say("guide.mail_page"), edition.mail_magazine_url},
+        {say("guide.brochure"), edition.brochure_url}};
+    column.heading(say("guide.news"));
+    column.text(view.catalogue.phrase(view.visit.language, edition.mail_magazine_words), Type::body,
+                frame.colours.ink);
+    column.text(say("guide.portal",
+                    {{"portal", view.catalogue.phrase(view.visit.language, edition.portal)}}),
+                Type::body, frame.colours.ink);
+    column.space(3);
+    const float side = frame.mm(44);
+    const float gap = frame.mm(8);
+    const float width = std::max(side, frame.theme.em(Type::caption) * 9);
+    const auto across = static_cast<std::size_t>(
+        std::clamp((column.rest.width() + gap) / (width + gap), 1.0f, 3.0f));
+    float words = 0;
+    for (const auto& [label, code] : codes)
+        words = std::max(words, frame.text_height(label, Type::caption, width, ui::Balance::yes));
+    const float height = side + words + frame.mm(2);
+    for (std::size_t index = 0; index < std::size(codes); ++index) {
+        const float x = column.rest.x0 + static_cast<float>(index % across) * (width + gap);
+        const float y = column.rest.y0 + static_cast<float>(index / across) * (height + gap);
+        ui::qr(frame, {x + (width - side) / 2, y, x + (width + side) / 2, y + side},
+               codes[index].second);
+        frame.text({x, y + side + frame.mm(1), x + width, y + height}, codes[index].first,
+                   {Type::caption, frame.colours.ink, ui::Align::centre, ui::Balance::yes});
+    }
+    const auto rows = static_cast<float>((std::size(codes) + across - 1) / across);
+    column.rest.y0 += rows * (height + gap);
+}
+
+} // namespace
+
+Happened draw_guide(ui::Frame& frame, const View& view)
+{
+    Page page;
+    page.buttons.push_back(calendar_button(view));
+    page.middle = [&](const Box& middle) {
+        Box box = middle;
+        box.y0 += frame.text(box, view.say()("guide.title"), {Type::title, frame.colours.ink}) +
+                  frame.mm(4);
+        const Happened happened = draw_tabs(frame, box, area_tabs(view), 3);
+        ui::pages(frame, "guide", box, [&](const Box& content) {
+            Column column{frame, content};
+            column.space(-7); // the first heading begins at the top
+            draw_flow(column, view);
+            draw_offices(column, view);
+            draw_news(column, view);
+            return column.rest.y0;
+        });
+        return happened;
+    };
+    return draw_page(frame, view, page);
+}
+
+} // namespace michi::screens
