@@ -17,7 +17,7 @@ struct Answers {
     std::optional<Place> place;
     std::optional<Age> age;
     std::optional<Trade> trade; // asked only where it parts what is left, like `help`
-    std::optional<Help> help;
+    std::optional<Help> help = std::nullopt;
 
     [[nodiscard]] bool has(Purpose purpose) const
     {

@@ -182,7 +182,9 @@ Happened draw_compare(ui::Frame& frame, const View& view)
         Happened happened;
         const Speech say = view.say();
         Box box = middle;
-        box.y0 += draw_heading(frame, box, say("compare.title"), say("compare.helper"));
+        box.y0 += frame.text(box, say("compare.title"), {Type::title, frame.colours.ink});
+        box.y0 += frame.text(box, say("compare.helper"), {Type::caption, frame.colours.soft_ink}) +
+                  frame.mm(3);
         ui::pages(frame, "compare", box, [&](const Box& content) {
             Box rest = content;
             const std::vector<Compared> columns = columns_of(frame, view, content);

@@ -111,6 +111,8 @@ Happened draw_everything(ui::Frame& frame, const View& view)
 {
     Page page;
     page.buttons = {calendar_button(view), guide_button(view)};
+    if (!bar_holds(frame, view, page.buttons)) // the calendar leads on to the guide
+        page.buttons.pop_back();
     page.middle = [&](const Box& middle) {
         Happened happened;
         const auto take = [&](Happened what) {

@@ -65,8 +65,15 @@ void draw_offices(Column& column, const View& view)
     column.heading(say("guide.offices", {{"place", region ? view.name(place) : say("area.all")}}));
     if (!region)
         column.text(say("guide.choose_area"), Type::body, column.frame.colours.ink);
-    for (const NearOffice& office : offices_for(place, view.catalogue))
-        draw_office(column, view, office);
+    const std::vector<NearOffice> offices = offices_for(place, view.catalogue);
+    const auto half = offices.begin() + (std::ssize(offices) + 1) / 2;
+    const auto list = [&](auto first, auto last) {
+        return [&, first, last](Column& part) {
+            for (auto office = first; office != last; ++office)
+                draw_office(part, view, *office);
+        };
+    };
+    side_by_side(column, list(offices.begin(), half), list(half, offices.end()));
     column.space(2);
     column.text(say("guide.offices_rule"), Type::caption, column.frame.colours.soft_ink);
 }

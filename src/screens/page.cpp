@@ -167,6 +167,35 @@ Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
     return happened;
 }
 
+namespace {
+
+constexpr ButtonLook restart_look{Weight::plain, Icon::replay, Icon::none, false, Type::body};
+
+// The width of "back" and "start over" in a bar of this width.
+float side_width(const ui::Frame& frame, const View& view, float bar)
+{
+    const float wanted = std::max(ui::button_width(frame, view.say()("bar.restart"), restart_look),
+                                  frame.mm(frame.theme.portrait() ? 58 : 64));
+    return std::min(wanted, (bar - 2 * frame.theme.gap()) / 3);
+}
+
+float wanted_width(const ui::Frame& frame, const BottomButton& button)
+{
+    return std::max(ui::button_width(frame, button.words, button.look),
+                    frame.mm(button.look.weight == Weight::next ? 64 : 40));
+}
+
+} // namespace
+
+bool bar_holds(const ui::Frame& frame, const View& view, const std::vector<BottomButton>& buttons)
+{
+    const float bar = frame.page().width() - 2 * frame.theme.margin();
+    float wanted = 2 * side_width(frame, view, bar) + frame.theme.gap();
+    for (const BottomButton& button : buttons)
+        wanted += wanted_width(frame, button) + frame.theme.gap();
+    return wanted <= bar;
+}
+
 BottomButton calendar_button(const View& view)
 {
     return {
@@ -208,33 +237,17 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
         const Speech say = view.say();
         Box row = bands.bottom.inset(margin, frame.mm(3));
         const ButtonLook back{Weight::plain, Icon::back, Icon::none, false, Type::body};
-        const ButtonLook restart{Weight::plain, Icon::replay, Icon::none, false, Type::body};
-        const float side = std::max(ui::button_width(frame, say("bar.restart"), restart),
-                                    frame.mm(frame.theme.portrait() ? 58 : 64));
-        const float most = (row.width() - 2 * frame.theme.gap()) / 3;
-        if (ui::button(frame, "back", row.cut_left(std::min(side, most), frame.theme.gap()),
-                       say("bar.back"), back))
+        const float side = side_width(frame, view, row.width());
+        if (ui::button(frame, "back", row.cut_left(side, frame.theme.gap()), say("bar.back"), back))
             happened = WentBack{};
-        const Box last = row.cut_right(std::min(side, most), frame.theme.gap());
-        const auto wanted = [&](const BottomButton& button) {
-            return std::max(ui::button_width(frame, button.words, button.look),
-                            frame.mm(button.look.weight == Weight::next ? 64 : 40));
-        };
-        // Where there is less room than they want, they share it.
-        float all = -frame.theme.gap();
-        for (const BottomButton& button : page.buttons)
-            all += wanted(button) + frame.theme.gap();
-        const float share = std::min(1.0f, row.width() / all);
-        for (auto button = page.buttons.rbegin(); button != page.buttons.rend(); ++button) {
-            const float width = std::floor(wanted(*button) * share);
-            const float left = button + 1 == page.buttons.rend() ? row.width() : width;
-            if (ui::button(
-                    frame, button->id,
-                    row.cut_right(std::min(left, wanted(*button)), frame.theme.gap() * share),
-                    button->words, button->look))
+        const Box last = row.cut_right(side, frame.theme.gap());
+        for (auto button = page.buttons.rbegin(); button != page.buttons.rend(); ++button)
+            if (ui::button(frame, button->id,
+                           row.cut_right(std::min(wanted_width(frame, *button), row.width()),
+                                         frame.theme.gap()),
+                           button->words, button->look))
                 happened = button->event;
-        }
-        if (ui::button(frame, "restart", last, say("bar.restart"), restart))
+        if (ui::button(frame, "restart", last, say("bar.restart"), restart_look))
             happened = Restarted{};
     });
     return happened;

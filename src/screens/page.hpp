@@ -23,6 +23,10 @@ struct Page {
     std::function<Happened(const ui::Box&)> middle;
 };
 
+// Whether the bottom band has room for these buttons.
+[[nodiscard]] bool bar_holds(const ui::Frame& frame, const View& view,
+                             const std::vector<BottomButton>& buttons);
+
 // The ways to the screens that need no answers.
 [[nodiscard]] BottomButton calendar_button(const View& view);
 [[nodiscard]] BottomButton guide_button(const View& view);

@@ -239,25 +239,6 @@ Happened draw_links(Column& column, const View& view, const Programme& programme
     return happened;
 }
 
-// Two lists side by side, or one under the other where there is no room.
-template <class F, class G> void side_by_side(Column& column, F left, G right)
-{
-    if (column.rest.width() < column.frame.mm(200) ||
-        column.frame.theme.text_size() != TextSize::normal) {
-        left(column);
-        right(column);
-        return;
-    }
-    Column first = column;
-    Column second = column;
-    const float middle = std::floor(column.rest.middle_x());
-    first.rest.x1 = middle - column.frame.mm(4);
-    second.rest.x0 = middle + column.frame.mm(4);
-    left(first);
-    right(second);
-    column.rest.y0 = std::max(first.rest.y0, second.rest.y0);
-}
-
 Happened draw_content(ui::Frame& frame, const View& view, const Box& content,
                       const Programme& programme, float& end)
 {

@@ -4,6 +4,7 @@
 #include "screens/screens.hpp"
 
 #include <cmath>
+#include <span>
 
 namespace michi::screens {
 
@@ -140,6 +141,26 @@ std::string heading_of(const View& view)
     return view.say()("list.title_place", {{"place", view.name(place)}});
 }
 
+// The best two or three side by side; nothing where there are not two.
+std::optional<BottomButton> compare_button(const View& view)
+{
+    std::vector<ProgrammeIndex> best;
+    for (const Match& match : view.matches.shortlist)
+        if (best.size() < most_compared)
+            best.push_back(match.programme);
+    if (best.size() < 2)
+        return std::nullopt;
+    return BottomButton{"compare",
+                        view.say()("bar.compare"),
+                        {ui::Weight::plain, ui::Icon::compare},
+                        CompareAsked{best}};
+}
+
+BottomButton all_button(const View& view)
+{
+    return {"all", view.say()("bar.all"), {ui::Weight::plain, ui::Icon::list}, AllAsked{}};
+}
+
 // Writes the list down, card under card.
 class List {
 public:
@@ -152,7 +173,7 @@ public:
     {
         m_rest.y0 += m_frame.text(m_rest, words, {type, ink}) + m_frame.mm(2);
     }
-    void cards(const std::vector<Match>& matches)
+    void cards(std::span<const Match> matches)
     {
         for (const Match& match : matches)
             card("card/", match, note_for(m_view, m_view.catalogue.at(match.programme)));
@@ -186,20 +207,25 @@ public:
             given += (given.empty() ? "" : "\u30fb") + words_for(*answers.trade);
         if (given.empty())
             return;
-        const Box box = m_rest.cut_top(m_frame.theme.button(), m_frame.mm(4));
-        if (ui::button(m_frame, "change/further", box,
-                       say("follow_up.answered", {{"words", given}}),
-                       {ui::Weight::plain, ui::Icon::tune}))
+        const std::string words = say("follow_up.answered", {{"words", given}});
+        const ui::ButtonLook look{ui::Weight::plain, ui::Icon::none, ui::Icon::tune, false,
+                                  Type::caption};
+        Box row = m_rest.cut_top(m_frame.theme.touch(), m_frame.mm(4));
+        row.x1 = std::min(row.x1, row.x0 + ui::button_width(m_frame, words, look));
+        if (ui::button(m_frame, "change/further", row, words, look))
             happened = FollowUpsAsked{};
     }
     // Where to go on from here without these answers.
-    void ways_on()
+    void ways_on(bool with_all)
     {
-        const BottomButton ways[] = {calendar_button(m_view), guide_button(m_view)};
+        std::vector<BottomButton> ways{calendar_button(m_view), guide_button(m_view)};
+        if (with_all)
+            ways.push_back(all_button(m_view));
         m_rest.y0 += m_frame.mm(4);
         const Box box = m_rest.cut_top(m_frame.theme.button(), m_frame.mm(4));
-        const auto cells = ui::grid(box, 2, 2, box.height(), m_frame.theme.gap());
-        for (std::size_t at = 0; at < 2; ++at)
+        const auto cells =
+            ui::grid(box, ways.size(), ways.size(), box.height(), m_frame.theme.gap());
+        for (std::size_t at = 0; at < ways.size(); ++at)
             if (ui::button(m_frame, ways[at].id, cells[at], ways[at].words, ways[at].look))
                 happened = ways[at].event;
     }
@@ -287,7 +313,8 @@ private:
     Box m_rest;
 };
 
-float draw_list(ui::Frame& frame, const View& view, const Box& content, Happened& happened)
+float draw_list(ui::Frame& frame, const View& view, const Box& content, bool all_in_bar,
+                Happened& happened)
 {
     const Speech say = view.say();
     const auto& colours = frame.colours;
@@ -297,13 +324,17 @@ float draw_list(ui::Frame& frame, const View& view, const Box& content, Happened
         list.text(say("list.none"), Type::tile, colours.ink);
         list.text(say("list.loosen"), Type::body, colours.soft_ink);
     }
+    // Large letters leave no room for a question over the first card.
+    const std::size_t before = frame.theme.text_size() == TextSize::normal ? 0 : 1;
+    const std::span<const Match> first = matches.shortlist;
+    list.cards(first.first(std::min(before, first.size())));
     list.ask_further();
-    list.cards(matches.shortlist);
+    list.cards(first.subspan(std::min(before, first.size())));
     if (view.visit.all_cards)
         list.cards(matches.more);
     list.switch_between_few_and_all();
     list.near_misses();
-    list.ways_on();
+    list.ways_on(!all_in_bar);
     list.text(say("list.order"), Type::caption, colours.soft_ink);
     if (!matches.closed.empty())
         list.text(say("list.closed", {{"count", std::to_string(matches.closed.size())}}),
@@ -321,17 +352,12 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
     const Speech say = view.say();
     Page page;
     page.step = 4;
-    std::vector<ProgrammeIndex> best; // what the comparison begins with
-    for (const Match& match : view.matches.shortlist)
-        if (best.size() < most_compared)
-            best.push_back(match.programme);
-    if (best.size() > 1)
-        page.buttons.push_back({"compare",
-                                say("bar.compare"),
-                                {ui::Weight::plain, ui::Icon::compare},
-                                CompareAsked{best}});
-    page.buttons.push_back(
-        {"all", say("bar.all"), {ui::Weight::plain, ui::Icon::list}, AllAsked{}});
+    if (const auto compare = compare_button(view))
+        page.buttons.push_back(*compare);
+    page.buttons.push_back(all_button(view));
+    const bool all_in_bar = page.buttons.size() == 1 || bar_holds(frame, view, page.buttons);
+    if (!all_in_bar)
+        page.buttons.pop_back();
     page.middle = [&](const Box& middle) {
         Box box = middle;
         const DeskPanel panel = panel_of(view);
@@ -348,8 +374,9 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
         const Box answers = box.cut_top(answers_height(frame, view, box.width()), frame.mm(4));
         Happened happened = draw_answers(frame, view, answers);
         draw_desk_panel(frame, view, side, panel);
-        ui::pages(frame, "list", box,
-                  [&](const Box& content) { return draw_list(frame, view, content, happened); });
+        ui::pages(frame, "list", box, [&](const Box& content) {
+            return draw_list(frame, view, content, all_in_bar, happened);
+        });
         return happened;
     };
     return draw_page(frame, view, page);

@@ -148,12 +148,28 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
                    tagline, {Type::body, colours.soft_ink});
 
     const float date_line = frame.theme.line_height(Type::caption) + frame.mm(2);
-    Box bottom = box.cut_bottom(date_line);
     const Fill fill{{"date", full_date(view, view.catalogue.edition.date)},
                     {"count", std::to_string(view.catalogue.programmes.size())}};
     const std::string as_of = say("data.as_of_count", fill);
     const float as_of_width = frame.text_width(as_of, Type::caption) + frame.mm(8);
-    const Box pill{bottom.x1 - as_of_width, bottom.y0, bottom.x1, bottom.y1};
+    // For somebody who wants no questions: dates, and whom to ask. Larger letters want a row for
+    // the date of the data alone.
+    const BottomButton ways[] = {calendar_button(view), guide_button(view)};
+    float ways_width = 0;
+    for (const BottomButton& way : ways)
+        ways_width += ui::button_width(frame, way.words, way.look) + frame.theme.gap();
+    const bool one_row = ways_width + as_of_width <= box.width();
+    Box bottom = box.cut_bottom(one_row ? frame.theme.button() : date_line);
+    const Box pill{bottom.x1 - as_of_width, bottom.y1 - date_line, bottom.x1, bottom.y1};
+    Box row = one_row ? bottom : box.cut_bottom(frame.theme.button() + frame.mm(2));
+    row.y1 = row.y0 + frame.theme.button();
+    for (const BottomButton& way : ways) {
+        const float wanted = ui::button_width(frame, way.words, way.look);
+        if (ui::button(frame, way.id,
+                       row.cut_left(std::min(wanted, row.width()), frame.theme.gap()), way.words,
+                       way.look))
+            happened = way.event;
+    }
     frame.fill(pill, colours.paper, frame.mm(2));
     frame.on(colours.paper, [&] {
         frame.text({pill.x0, pill.y0 + frame.mm(1), pill.x1, pill.y1}, as_of,

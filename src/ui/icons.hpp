@@ -20,7 +20,7 @@ enum class Icon : char32_t {
     checked = 0xe86c,
     clock = 0xe8b5,
     closed = 0xe14b,
-    compare = 0xe915,
+    compare = 0xe8ec,
     compass = 0xe87a,
     copyright = 0xe90c,
     devices = 0xe1b1,

@@ -447,7 +447,10 @@ public:
         case Stage::shortlist:
             return below(3) == 0 ? anything(visit) : Event{ChangeAsked{any_question()}};
         case Stage::programme:
+        case Stage::compare:
         case Stage::everything:
+        case Stage::calendar:
+        case Stage::guide:
             return below(2) == 0 ? Event{WentBack{}} : anything(visit);
         }
         return Restarted{};
