@@ -200,7 +200,7 @@ void Matcher::drop_twins(std::vector<Candidate>& candidates, std::vector<char>& 
     });
 }
 
-void Matcher::put_advice_first(Sorted& sorted) const
+void Matcher::put_advice_first(Sorted& sorted, Help help) const
 {
     constexpr std::ptrdiff_t first_places = 3;
     auto& list = sorted.suitable;
@@ -210,7 +210,8 @@ void Matcher::put_advice_first(Sorted& sorted) const
         advice = std::ranges::find_if(
             list, [&](const Candidate& candidate) { return m_rows[candidate.index].open_advice; });
     if (advice == list.end() && !sorted.advice.empty())
-        advice = list.insert(list.end(), sorted.advice.front());
+        advice =
+            list.insert(help == Help::advice ? list.begin() : list.end(), sorted.advice.front());
     if (advice != list.end() && advice - list.begin() >= first_places)
         std::rotate(list.begin() + first_places - 1, advice, advice + 1);
 }
@@ -234,7 +235,7 @@ Matches Matcher::match(const Answers& answers) const
     Sorted sorted = sort_out(answers);
     std::vector<char> shown(m_rows.size());
     drop_twins(sorted.suitable, shown);
-    put_advice_first(sorted);
+    put_advice_first(sorted, answers.help.value_or(Help::unknown));
 
     const auto as_match = [&](const Candidate& candidate) {
         return Match{ProgrammeIndex{candidate.index}, candidate.verdict,

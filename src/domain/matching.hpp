@@ -78,7 +78,7 @@ private:
 
     [[nodiscard]] Sorted sort_out(const Answers& answers) const;
     void drop_twins(std::vector<Candidate>& candidates, std::vector<char>& shown) const;
-    void put_advice_first(Sorted& sorted) const;
+    void put_advice_first(Sorted& sorted, Help help) const;
     [[nodiscard]] DeskIndex nearest_desk(const std::vector<Match>& shortlist,
                                          const Place& place) const;
 

@@ -18,10 +18,9 @@ void draw_flow(Column& column, const View& view)
 {
     const Speech say = view.say();
     column.heading(say("guide.flow"));
-    for (int number = 1; number <= 3; ++number) {
-        const std::string key = "guide.flow_" + std::to_string(number);
-        column.numbered(number, say(key), say(key + "_words"));
-    }
+    column.numbered(1, say("guide.first"), say("guide.first_words"));
+    column.numbered(2, say("guide.then"), say("guide.then_words"));
+    column.numbered(3, say("guide.last"), say("guide.last_words"));
 }
 
 // An office: what it is, its name and where it stands, and its number at the right.

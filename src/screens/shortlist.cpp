@@ -207,7 +207,7 @@ public:
             given += (given.empty() ? "" : "\u30fb") + words_for(*answers.trade);
         if (given.empty())
             return;
-        const std::string words = say("follow_up.answered", {{"words", given}});
+        const std::string words = say("further.answered", {{"words", given}});
         const ui::ButtonLook look{ui::Weight::plain, ui::Icon::none, ui::Icon::tune, false,
                                   Type::caption};
         Box row = m_rest.cut_top(m_frame.theme.touch(), m_frame.mm(4));
@@ -252,19 +252,19 @@ private:
     [[nodiscard]] std::string words_for(Help help) const { return m_view.say().of("help", help); }
     [[nodiscard]] std::string words_for(Trade trade) const
     {
-        return trade == Trade::other ? m_view.say()("follow_up.other_trade")
-                                     : m_view.say().of("trade", trade);
+        return m_view.say().of("trade", trade);
     }
     static Event answer(Help help) { return HelpChosen{help}; }
     static Event answer(Trade trade) { return TradeChosen{trade}; }
 
     template <class E> void ask(const std::vector<E>& choices)
     {
-        const std::string group = std::is_same_v<E, Help> ? "help" : "trade";
+        constexpr bool is_help = std::is_same_v<E, Help>;
+        const std::string group = is_help ? "help/" : "trade/";
         std::vector<BottomButton> buttons;
         for (const E choice : choices)
             buttons.push_back(
-                {group + "/" + std::string(id_of(choice)), words_for(choice), {}, answer(choice)});
+                {group + std::string(id_of(choice)), words_for(choice), {}, answer(choice)});
         buttons.push_back({"unknown", words_for(E::unknown), {}, answer(E::unknown)});
 
         float widest = m_frame.theme.touch();
@@ -277,8 +277,8 @@ private:
             static_cast<std::size_t>((room + gap) / (widest + gap)), 1, buttons.size());
         const auto rows = static_cast<float>((buttons.size() + columns - 1) / columns);
         const float height = m_frame.theme.button();
-        const std::string question = m_view.say()("follow_up." + group);
-        const std::string helper = m_view.say()("follow_up.helper");
+        const std::string question = m_view.say()(is_help ? "further.help" : "further.trade");
+        const std::string helper = m_view.say()("further.helper");
         const float words = m_frame.text_height(question, Type::body, room) +
                             m_frame.text_height(helper, Type::caption, room) + m_frame.mm(2);
         const Box box =

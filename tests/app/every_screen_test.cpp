@@ -212,6 +212,7 @@ public:
         seen("welcome");
         through_questions();
         through_shortlists();
+        through_dates_and_desks();
         through_all_programmes();
         m_kiosk.wait(185);
         seen("still there");
@@ -267,6 +268,54 @@ private:
                 pages("whole shortlist for " + id);
                 m_kiosk.tap("less");
             }
+            through_further_questions(id);
+            if (m_kiosk.has("compare"))
+                through_comparisons(id);
+        }
+    }
+
+    void through_further_questions(const std::string& purpose)
+    {
+        bool asked = false;
+        for (const std::string group : {"help/", "trade/", "help/"}) {
+            const auto answer =
+                std::ranges::find_if(m_kiosk.targets(), [&](const ui::Target& target) {
+                    return target.id.starts_with(group);
+                });
+            if (answer == m_kiosk.targets().end())
+                continue;
+            asked = true;
+            m_kiosk.tap(std::string(answer->id));
+            pages("shortlist for " + purpose + ", further answers");
+        }
+        if (asked)
+            m_kiosk.tap("change/further");
+    }
+
+    // The best side by side, and others in their place.
+    void through_comparisons(const std::string& purpose)
+    {
+        m_kiosk.tap("compare");
+        pages("comparison for " + purpose);
+        for (int change = 0; change < 3 && m_kiosk.has("change/1"); ++change) {
+            m_kiosk.tap("change/1");
+            pages("comparison for " + purpose + ", changed");
+        }
+        m_kiosk.tap("back");
+    }
+
+    void through_dates_and_desks()
+    {
+        for (const std::string screen : {"calendar", "guide"}) {
+            m_kiosk.tap(screen);
+            pages(screen);
+            m_kiosk.tap("area/all");
+            pages(screen + " of the whole prefecture");
+            for (const Region& region : real_catalogue().places.regions) {
+                m_kiosk.tap("area/" + region.id);
+                pages(screen + " of " + region.id);
+            }
+            m_kiosk.tap("back");
         }
     }
 

@@ -193,6 +193,13 @@ TEST_SUITE("golden pictures")
                 shot("age");
                 kiosk.tap("age/planning");
                 shot("shortlist");
+                kiosk.tap("compare");
+                shot("compare");
+                kiosk.tap_all({"back", "calendar"});
+                shot("calendar");
+                kiosk.tap("guide");
+                shot("guide");
+                kiosk.tap_all({"back", "back"});
                 kiosk.turn_to("more");
                 kiosk.tap("more");
                 shot("shortlist-more");

@@ -1,5 +1,7 @@
 #include "support/headless_kiosk.hpp"
 
+#include "domain/offices.hpp"
+
 #include <doctest/doctest.h>
 
 #include <set>
@@ -135,6 +137,96 @@ TEST_SUITE("a whole visit")
         CHECK(kiosk.stage() == Stage::shortlist);
         CHECK(kiosk.visit().answers.place == town("むつ市"));
         CHECK(kiosk.visit().answers.purposes == std::vector{Purpose::ip});
+    }
+
+    TEST_CASE(
+        "a question after the three puts the kind of help first, and is taken back by a touch")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_region({"develop"});
+        kiosk.to_age("sanpachi", "八戸市");
+        kiosk.to_shortlist("over10");
+        const auto cards = cards_of(kiosk);
+        REQUIRE(kiosk.has("help/subsidy"));
+        CHECK(kiosk.has("unknown"));
+
+        kiosk.tap("help/subsidy");
+        CHECK(kiosk.visit().answers.help == Help::subsidy);
+        CHECK(cards_of(kiosk) != cards);
+
+        kiosk.tap("change/further");
+        CHECK(!kiosk.visit().answers.help);
+        CHECK(cards_of(kiosk) == cards);
+
+        kiosk.tap("unknown");
+        CHECK(kiosk.visit().answers.help == Help::unknown);
+        CHECK(cards_of(kiosk) == cards);
+        CHECK(!kiosk.has("help/subsidy"));
+    }
+
+    TEST_CASE(
+        "one touch sets the best side by side, a second one another, and a name leads to its page")
+    {
+        for (const app::PanelSize& panel : {landscape, portrait}) {
+            HeadlessKiosk kiosk({panel});
+            kiosk.all_the_way_to_shortlist();
+            const auto cards = cards_of(kiosk);
+
+            kiosk.tap("compare");
+            REQUIRE(kiosk.stage() == Stage::compare);
+            CHECK(cards_of(kiosk) == std::vector(cards.begin(), cards.begin() + 3));
+            const std::string read = read_through(kiosk);
+            for (const ProgrammeIndex index : kiosk.visit().compared) {
+                const Desk& desk = real_catalogue().at(first_contact(
+                    real_catalogue().at(index), *kiosk.visit().answers.place, real_catalogue()));
+                CHECK(read.find(desk.phones.front().number) != read.npos);
+            }
+
+            kiosk.tap("change/1");
+            CHECK(cards_of(kiosk).front() == cards[3]);
+            kiosk.tap(cards[3]);
+            CHECK(kiosk.stage() == Stage::programme);
+            kiosk.tap("back");
+            CHECK(kiosk.stage() == Stage::compare);
+        }
+    }
+
+    TEST_CASE("the calendar shows the dates of the visitor's region, and of another by one touch")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.tap("calendar");
+        CHECK(kiosk.stage() == Stage::calendar);
+        const std::size_t all = kiosk.targets().size();
+        kiosk.tap("area/shimokita");
+        CHECK(kiosk.targets().size() < all);
+        CHECK(kiosk.shows("むつ市"));
+        CHECK(!kiosk.shows("八戸市"));
+        const auto event = std::ranges::find_if(kiosk.targets(), [](const ui::Target& target) {
+            return target.id.starts_with("event/");
+        });
+        REQUIRE(event != kiosk.targets().end());
+        kiosk.tap(std::string(event->id));
+        CHECK(kiosk.stage() == Stage::programme);
+        kiosk.tap_all({"back", "back"});
+        CHECK(kiosk.visit() == Visit{});
+    }
+
+    TEST_CASE("the guide names the offices of the visitor's town, and says how it knows")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.all_the_way_to_shortlist();
+        kiosk.tap("guide");
+        std::string read = read_through(kiosk);
+        for (const NearOffice& office : offices_for(*kiosk.visit().answers.place, real_catalogue()))
+            CHECK(read.find(real_catalogue().at(office.desk).phones.front().number) != read.npos);
+        CHECK(read.find(kiosk.say("guide.offices_rule").substr(0, 30)) != read.npos);
+
+        kiosk.tap("area/shimokita");
+        while (kiosk.has("page/back"))
+            kiosk.tap("page/back");
+        read = read_through(kiosk);
+        CHECK(read.find("0175-22-2281") != read.npos); // the chamber of むつ: the text's line 2345
+        CHECK(read.find(kiosk.say("guide.stands_in")) != read.npos);
     }
 
     TEST_CASE("「ほか n 件」 shows the rest, and goes back to the first five")

@@ -1,4 +1,5 @@
 #include "domain/matching.hpp"
+#include "domain/offices.hpp"
 #include "domain/reasons.hpp"
 
 #include "real_data.hpp"
@@ -172,7 +173,7 @@ private:
         const Desk& desk = catalogue().at(m_matches.contact);
         must(!desk.phones.empty() && !desk.phones.front().number.empty(), "the desk has a phone");
         const Place place = *m_answers.place;
-        bool of_a_card = m_matches.shortlist.empty();
+        bool of_a_card = m_matches.contact == nearest_chamber(place, catalogue());
         bool local_desk_left_out = false;
         for (const Match& match : m_matches.shortlist) {
             const DeskIndex first =
@@ -180,7 +181,7 @@ private:
             of_a_card |= first == m_matches.contact;
             local_desk_left_out |= serves_locally(catalogue().at(first), place, catalogue().places);
         }
-        must(of_a_card, "the desk is the first contact of a card");
+        must(of_a_card, "the desk is the first contact of a card, or the chamber near the place");
         must(!local_desk_left_out || serves_locally(desk, place, catalogue().places),
              "a local desk comes before the others");
         must(std::ranges::any_of(m_matches.shortlist,

@@ -681,9 +681,9 @@ TEST_SUITE("the reasons")
                     Verdict worst = Verdict::fits;
                     for (const Reason& reason : reasons(one, answers, catalogue(), language)) {
                         worst = std::max(worst, reason.verdict);
-                        const bool sentence = !reason.words.empty() &&
-                                              !reason.words.starts_with("reason.") &&
-                                              without_ruby(reason.words).find('{') == std::string::npos;
+                        const bool sentence =
+                            !reason.words.empty() && !reason.words.starts_with("reason.") &&
+                            without_ruby(reason.words).find('{') == std::string::npos;
                         REQUIRE_MESSAGE(sentence, one.key, " ", reason.words);
                     }
                     Verdict verdict = Verdict::fits;

@@ -16,6 +16,9 @@ inline const Catalogue& real_catalogue()
     return catalogue;
 }
 
+// The day of all tests that need one.
+inline constexpr Day test_day = std::chrono::year{2023} / 10 / 20;
+
 inline Place town(std::string_view name)
 {
     return real_catalogue().places.town_by_name(name).value();

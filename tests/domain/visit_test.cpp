@@ -479,7 +479,7 @@ private:
 
     Event anything(const Visit& visit)
     {
-        switch (below(20)) {
+        switch (below(27)) {
         case 0:
             return Started{};
         case 1:
@@ -518,10 +518,27 @@ private:
             return PurposeTouched{any_of(all<Purpose>())};
         case 18:
             return WentBack{};
+        case 19:
+            return TradeChosen{any_of(all<Trade>())};
+        case 20:
+            return HelpChosen{any_of(all<Help>())};
+        case 21:
+            return FollowUpsAsked{};
+        case 22:
+            return CompareAsked{{any_programme(), any_programme(), any_programme()}};
+        case 23:
+            return ComparedChanged{below(5), any_programme()};
+        case 24:
+            return below(2) == 0 ? Event{CalendarAsked{}} : Event{GuideAsked{}};
+        case 25:
+            return below(4) == 0 ? AreaChosen{std::nullopt}
+                                 : AreaChosen{RegionIndex{below(places().regions.size())}};
         default:
-            return CardTouched{{below(real_catalogue().programmes.size())}};
+            return CardTouched{any_programme()};
         }
     }
+
+    ProgrammeIndex any_programme() { return {below(real_catalogue().programmes.size())}; }
 
     std::mt19937 m_random;
     std::vector<Place> m_no_towns = [] {
@@ -540,6 +557,10 @@ Answers without_what(const Event& event, Answers answers)
         answers.place.reset();
     if (std::holds_alternative<AgeChosen>(event))
         answers.age.reset();
+    if (std::holds_alternative<TradeChosen>(event) || std::holds_alternative<FollowUpsAsked>(event))
+        answers.trade.reset();
+    if (std::holds_alternative<HelpChosen>(event) || std::holds_alternative<FollowUpsAsked>(event))
+        answers.help.reset();
     return answers;
 }
 
@@ -653,6 +674,73 @@ int row_in_table(std::string_view reading)
 }
 
 } // namespace
+
+TEST_SUITE("side by side, dates and desks")
+{
+    TEST_CASE("two or three programmes are compared, and each can make room for another")
+    {
+        const std::vector<ProgrammeIndex> three{{0}, {1}, {2}};
+        Visit visit = after(at_shortlist(), CompareAsked{three}, places());
+        CHECK(visit.stage == Stage::compare);
+        CHECK(visit.compared == three);
+
+        visit = after(visit, ComparedChanged{1, {7}}, places());
+        CHECK(visit.compared == std::vector<ProgrammeIndex>{{0}, {7}, {2}});
+        CHECK(after(visit, ComparedChanged{3, {8}}, places()) == visit);
+
+        const Visit opened = after(visit, CardTouched{{7}}, places());
+        CHECK(opened.stage == Stage::programme);
+        CHECK(after(opened, WentBack{}, places()).compared == visit.compared);
+        CHECK(after_all(opened, {WentBack{}, WentBack{}}).stage == Stage::shortlist);
+    }
+
+    TEST_CASE("one programme, or four, are not compared")
+    {
+        for (const std::size_t count : {0u, 1u, 4u}) {
+            const CompareAsked asked{std::vector<ProgrammeIndex>(count)};
+            CHECK(after(at_shortlist(), asked, places()) == at_shortlist());
+        }
+        CHECK(after(at_purposes(), CompareAsked{{{0}, {1}}}, places()) == at_purposes());
+    }
+
+    TEST_CASE("dates and desks open from every screen, at the visitor's own region")
+    {
+        for (const Event& asked : {Event{CalendarAsked{}}, Event{GuideAsked{}}}) {
+            const Visit visit = after(at_shortlist(), asked, places());
+            CHECK(visit.looked_at == places().region_by_id("sanpachi"));
+            const Visit back = after(visit, WentBack{}, places());
+            CHECK(back.stage == Stage::shortlist);
+            CHECK(back.answers == at_shortlist().answers);
+
+            const Visit from_welcome = after({}, asked, places());
+            CHECK(from_welcome.stage != Stage::welcome);
+            CHECK(!from_welcome.looked_at);
+            CHECK(after(from_welcome, WentBack{}, places()) == Visit{});
+        }
+    }
+
+    TEST_CASE("another region is looked at without changing the answers")
+    {
+        const auto shimokita = places().region_by_id("shimokita");
+        const Visit visit = after_all(at_shortlist(), {CalendarAsked{}, AreaChosen{shimokita}});
+        CHECK(visit.looked_at == shimokita);
+        CHECK(visit.answers == at_shortlist().answers);
+        CHECK(after(at_shortlist(), AreaChosen{shimokita}, places()) == at_shortlist());
+    }
+
+    TEST_CASE("what is answered after the three stays, and can be taken back")
+    {
+        const Visit answered =
+            after_all(at_shortlist(), {HelpChosen{Help::borrow}, TradeChosen{Trade::food}});
+        CHECK(answered.answers.help == Help::borrow);
+        CHECK(answered.answers.trade == Trade::food);
+        const Visit changed =
+            after_all(answered, {ChangeAsked{Stage::age}, AgeChosen{Age::over10}});
+        CHECK(changed.answers.help == Help::borrow);
+        CHECK(after(answered, FollowUpsAsked{}, places()) == at_shortlist());
+        CHECK(after(at_purposes(), HelpChosen{Help::borrow}, places()) == at_purposes());
+    }
+}
 
 TEST_SUITE("the kana table")
 {

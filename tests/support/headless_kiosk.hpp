@@ -15,8 +15,6 @@ namespace michi::test {
 
 inline constexpr app::PanelSize landscape{1920, 1080, 4.03f};
 inline constexpr app::PanelSize portrait{1080, 1920, 4.03f};
-inline constexpr Day test_day{std::chrono::year{2023}, std::chrono::month{10},
-                              std::chrono::day{20}};
 
 struct Setting {
     app::PanelSize panel = landscape;
