@@ -71,6 +71,7 @@ ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office)
     display.add({&office.name, &office.phone, &office.hours, &office.out_of_order,
                  &office.out_of_order_help});
     add_names(display, catalogue);
+    all.add({&catalogue.edition.portal, &catalogue.edition.mail_magazine_words});
     for (const Desk& desk : catalogue.desks)
         all.add(
             {&desk.organisation, &desk.group, &desk.address, &desk.place, &desk.hours, &desk.note});

@@ -327,17 +327,20 @@ bool is_japanese(std::string_view text)
 void check_phrases(Inspection& inspection, const Catalogue& catalogue,
                    const std::vector<ChapterFolder>& folders)
 {
+    const auto check = [&](const fs::path& file, const std::string& phrase) {
+        if (is_japanese(phrase) && !catalogue.phrases.all(Language::en).contains(phrase))
+            inspection.add({inspection.name_of(file), 0, {}}, Rule::no_phrase, {{"value", phrase}});
+    };
+    for (const std::string& text :
+         {catalogue.edition.portal, catalogue.edition.mail_magazine_words})
+        check(inspection.folder() / "edition.toml", text);
     for (Programme programme : catalogue.programmes) {
         const auto chapter = std::ranges::find(folders, programme.chapter, &ChapterFolder::number);
         if (chapter == folders.end())
             continue; // its key is a problem already
         const fs::path file =
             inspection.folder() / "programmes" / chapter->folder / (programme.key + ".toml");
-        for_each_phrase(programme, [&](std::string& phrase) {
-            if (is_japanese(phrase) && !catalogue.phrases.all(Language::en).contains(phrase))
-                inspection.add({inspection.name_of(file), 0, {}}, Rule::no_phrase,
-                               {{"value", phrase}});
-        });
+        for_each_phrase(programme, [&](const std::string& phrase) { check(file, phrase); });
     }
 }
 

@@ -126,6 +126,15 @@ Lines desk_of(const ui::Frame& frame, const View& view, const Programme& program
     return lines;
 }
 
+float draw_line(ui::Frame& frame, const Box& cell, const Line& line)
+{
+    if (line.to_check)
+        return ui::ticked(frame, cell, Verdict::check, line.words);
+    // No number is broken: in a narrow column it is set smaller.
+    const bool fits = frame.fits(line.words, line.type, cell.width());
+    return frame.text(cell, line.words, {fits ? line.type : Type::body, line.ink});
+}
+
 // A row of the table: what it is about, and a cell for each column.
 float draw_table_row(ui::Frame& frame, const Box& rest, std::string_view about,
                      const std::vector<Compared>& columns, const std::vector<Lines>& cells)
@@ -138,24 +147,40 @@ float draw_table_row(ui::Frame& frame, const Box& rest, std::string_view about,
     for (std::size_t at = 0; at < columns.size(); ++at) {
         Box cell{columns[at].x0 + padding, y, columns[at].x1 - padding, rest.y1};
         for (const Line& line : cells[at])
-            cell.y0 += line.to_check ? ui::ticked(frame, cell, Verdict::check, line.words)
-                                     : frame.text(cell, line.words, {line.type, line.ink});
+            cell.y0 += draw_line(frame, cell, line);
         end = std::max(end, cell.y0);
     }
     return end + frame.mm(4);
 }
 
-// The names over the columns: each leads to its page.
+// The names over the columns, under their kind of help: each leads to its page.
 float draw_names(ui::Frame& frame, const View& view, const Box& rest,
                  const std::vector<Compared>& columns, Happened& happened)
 {
-    float height = 0;
+    const float padding = frame.mm(4);
+    const float kind_height = ui::badge_height(frame) + frame.mm(1);
+    const auto title = [&](const Compared& column) { return view.text(column.programme).title; };
+    float height = frame.theme.touch();
     for (const Compared& column : columns)
-        height = std::max(height, row_height(frame, view, column.programme, column.x1 - column.x0));
-    for (const Compared& column : columns)
-        if (draw_row(frame, view, "card/" + column.programme.key,
-                     {column.x0, rest.y0, column.x1, rest.y0 + height}, column.programme))
+        height = std::max(height, 2 * padding + kind_height +
+                                      frame.text_height(title(column), Type::body,
+                                                        column.x1 - column.x0 - 2 * padding));
+    for (const Compared& column : columns) {
+        const Box box{column.x0, rest.y0, column.x1, rest.y0 + height};
+        const Programme& programme = column.programme;
+        const ui::Tone& tone = frame.colours.of(programme.kind);
+        const ui::Touch touch = frame.target("card/" + programme.key, title(column), box);
+        ui::paper(frame, box, touch);
+        frame.on(touch.held ? frame.colours.lead_pale : frame.colours.paper, [&] {
+            Box inside = box.inset(padding);
+            ui::badge(frame, inside.x0, inside.y0, ui::icon_of(programme.kind),
+                      view.say().of("kind", programme.kind), tone.strong, tone.pale);
+            inside.y0 += kind_height;
+            frame.text(inside, title(column), {Type::body, frame.colours.ink});
+        });
+        if (touch)
             happened = CardTouched{column.index};
+    }
     return rest.y0 + height + frame.mm(4);
 }
 
