@@ -172,7 +172,7 @@ TEST_SUITE("JSON for other programs")
             for (const char* field :
                  {"title", "reading", "kind",  "page",  "texts",  "purposes", "people",
                   "state", "age",     "place", "trade", "money",  "tables",   "dates",
-                  "parts", "steps",   "desks", "links", "extras", "family"})
+                  "parts", "steps",   "desks", "links", "extras", "family",   "confirmed"})
                 CHECK_MESSAGE(programme.contains(field), programme["key"], " lacks ", field);
         }
         CHECK(keys.size() == 100);
