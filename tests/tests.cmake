@@ -16,6 +16,7 @@ add_executable(michi_tests tests/main.cpp
   tests/domain/all_paths_test.cpp
   tests/domain/date_test.cpp
   tests/domain/matching_test.cpp
+  tests/domain/paths_test.cpp
   tests/domain/place_test.cpp
   tests/domain/visit_test.cpp
   tests/domain/words_test.cpp
