@@ -11,7 +11,7 @@ namespace michi::catalogue {
 
 namespace {
 
-// A programme, or a part of it, on a day that matters.
+// A programme, or a part or an event of it, on a day that matters.
 struct Dated {
     RoughDay date;
     const Programme* programme = nullptr;

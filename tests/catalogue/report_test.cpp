@@ -184,7 +184,8 @@ TEST_SUITE("the staff's report")
         for (const std::string& line : lines)
             CHECK(line.find("デジタル化") == line.npos);
 
-        data.replace(expert, "[place]\n", "[place]\nonly = [\"八戸市\"]\nwhy = \"県内の中小企業\"\n");
+        data.replace(expert, "[place]\n",
+                     "[place]\nonly = [\"八戸市\"]\nwhy = \"県内の中小企業\"\n");
         const std::string narrower = report_on(data.path(), "2023-11-10");
         CHECK_MESSAGE(narrower.find("場所 わからない・三八のどこでも・八戸市\n") != narrower.npos,
                       narrower);

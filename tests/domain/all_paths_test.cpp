@@ -197,10 +197,10 @@ private:
     mutable std::size_t m_broken = 0;
 };
 
-// The sanitizers make a path many times as dear: there one in 13 is walked, which still meets every
+// The sanitizers make a path many times as dear: there one in 47 is walked, which still meets every
 // purpose, place, age and trade.
 #ifdef MICHI_SANITIZED
-constexpr std::size_t one_in = 13;
+constexpr std::size_t one_in = 47;
 #else
 constexpr std::size_t one_in = 1;
 #endif
