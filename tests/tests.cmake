@@ -12,6 +12,7 @@ add_executable(michi_tests tests/main.cpp
   tests/catalogue/mistakes_test.cpp
   tests/catalogue/programme_rules_test.cpp
   tests/catalogue/reader_test.cpp
+  tests/catalogue/report_test.cpp
   tests/catalogue/words_reader_test.cpp
   tests/domain/all_paths_test.cpp
   tests/domain/calendar_test.cpp
@@ -19,6 +20,7 @@ add_executable(michi_tests tests/main.cpp
   tests/domain/follow_up_test.cpp
   tests/domain/matching_test.cpp
   tests/domain/offices_test.cpp
+  tests/domain/paths_test.cpp
   tests/domain/place_test.cpp
   tests/domain/visit_test.cpp
   tests/domain/words_test.cpp

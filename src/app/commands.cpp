@@ -6,6 +6,7 @@
 #include "catalogue/database.hpp"
 #include "catalogue/problem.hpp"
 #include "catalogue/reader.hpp"
+#include "catalogue/report.hpp"
 #include "platform/clock.hpp"
 #include "ui/fonts.hpp"
 
@@ -212,6 +213,23 @@ struct DataCommand {
     }
 };
 
+struct ReportCommand {
+    Asked asked;
+    std::string folder = "data";
+
+    explicit ReportCommand(CLI::App& command)
+    {
+        command.add_option("FOLDER", folder, "the data folder")->capture_default_str();
+        asked.today_option(command);
+    }
+    void operator()() const
+    {
+        const Day today = wanted_day(asked.today);
+        std::cout << catalogue::report(catalogue::read(folder, ui::glyph_finder()),
+                                       catalogue::report_words(folder), today);
+    }
+};
+
 struct PlayCommand {
     Asked asked;
     std::string script;
@@ -312,13 +330,16 @@ int command_line(int count, char** words)
     const MatchCommand match_command(match);
     CLI::App& list = *app.add_subcommand("list", "every programme");
     const ListCommand list_command(list);
-    CLI::App& data = *app.add_subcommand("data", "check or build the catalogue");
+    CLI::App& data = *app.add_subcommand("data", "check, report on or build the catalogue");
     data.require_subcommand(1);
     CLI::App& build = *data.add_subcommand("build", "make catalogue.db of a data folder");
     const DataCommand build_command(build, true);
     CLI::App& check =
         *data.add_subcommand("check", "say what is wrong in a data folder, and how to mend it");
     const DataCommand check_command(check, false);
+    CLI::App& report = *data.add_subcommand(
+        "report", "what of a data folder asks for attention: deadlines, gaps, what nobody finds");
+    const ReportCommand report_command(report);
     CLI::App& play = *app.add_subcommand("play", "a visit without display, into pictures");
     const PlayCommand play_command(play);
 
@@ -336,6 +357,8 @@ int command_line(int count, char** words)
             build_command();
         else if (check.parsed())
             check_command();
+        else if (report.parsed())
+            report_command();
         else if (play.parsed())
             play_command();
         else

@@ -229,7 +229,10 @@ Json programme_json(const Catalogue& catalogue, const Programme& programme, Day 
         Json rows = Json::array();
         for (const Table::Row& row : table.rows)
             rows.push_back({{"label", row.label}, {"cells", row.cells}});
-        tables.push_back({{"title", table.title}, {"columns", table.columns}, {"rows", rows}});
+        tables.push_back({{"title", table.title},
+                          {"columns", table.columns},
+                          {"rows", rows},
+                          {"line", table.line}});
     }
     Json parts = Json::array();
     for (const Part& part : programme.parts)
@@ -259,6 +262,7 @@ Json programme_json(const Catalogue& catalogue, const Programme& programme, Day 
             {"kind", id_of(programme.kind)},
             {"page", programme.page},
             {"lines", {programme.first_line, programme.last_line}},
+            {"confirmed", to_string(programme.confirmed)},
             {"texts", texts},
             {"purposes",
              {{"main", ids_json(programme.main_purposes)},

@@ -46,10 +46,10 @@ template <Is<Chapter> T> auto columns(T& of)
 template <Is<Programme> T> auto columns(T& of)
 {
     return std::tie(of.key, of.chapter, of.number, of.title_in_contents, of.reading, of.kind,
-                    of.page, of.first_line, of.last_line, of.standing, of.closed_words,
-                    of.age.planning, of.age.from_years, of.age.to_years, of.age.otherwise,
-                    of.age.why, of.place.otherwise, of.place.outside, of.place.why,
-                    of.trade.otherwise, of.trade.why, of.differs);
+                    of.page, of.first_line, of.last_line, of.confirmed, of.standing,
+                    of.closed_words, of.age.planning, of.age.from_years, of.age.to_years,
+                    of.age.otherwise, of.age.why, of.place.otherwise, of.place.outside,
+                    of.place.why, of.trade.otherwise, of.trade.why, of.differs);
 }
 template <Is<ProgrammeText> T> auto columns(T& of)
 {
@@ -90,7 +90,7 @@ template <Is<LocalExtra> T> auto columns(T& of) // and its towns in a table of t
 }
 template <Is<Table> T> auto columns(T& of) // likewise
 {
-    return std::tie(of.title);
+    return std::tie(of.title, of.line);
 }
 template <Is<Point> T> auto columns(T& of)
 {

@@ -60,6 +60,7 @@ enum class Rule {
     why_missing,
     cells,
     figure,
+    line_elsewhere,
     not_mutual,
     names_itself,
     differs_without_same,
@@ -78,7 +79,7 @@ enum class Rule {
 namespace michi {
 
 template <>
-inline constexpr std::array<std::string_view, 60> ids_of<catalogue::Rule>{
+inline constexpr std::array<std::string_view, 61> ids_of<catalogue::Rule>{
     "missing_file",
     "stray_file",
     "syntax",
@@ -128,6 +129,7 @@ inline constexpr std::array<std::string_view, 60> ids_of<catalogue::Rule>{
     "why_missing",
     "cells",
     "figure",
+    "line_elsewhere",
     "not_mutual",
     "names_itself",
     "differs_without_same",

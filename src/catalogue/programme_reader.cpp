@@ -172,7 +172,15 @@ void check_figure(Fields& fields, const Money& money)
     }
 }
 
-void read_money(Fields& fields, std::vector<Money>& list)
+using Sources = std::vector<ProgrammeReader::Source>;
+
+void read_line(Fields& fields, int& line, Sources& sources)
+{
+    if (fields.required("line", line, Count{}))
+        sources.push_back({line, fields.where("line")});
+}
+
+void read_money(Fields& fields, std::vector<Money>& list, Sources& sources)
 {
     fields.tables("money", [&](Fields& inner) {
         Money& money = list.emplace_back();
@@ -180,7 +188,7 @@ void read_money(Fields& fields, std::vector<Money>& list)
         inner.required("label", money.label, text(16));
         inner.optional("frame", money.frame, text());
         inner.optional("condition", money.condition, text(40));
-        inner.required("line", money.line, Count{});
+        read_line(inner, money.line, sources);
         inner.optional("yen", money.yen, Whole{0, 1'000'000'000'000});
         inner.optional("percent", money.percent, Number{0, 100});
         inner.optional("years", money.years, Count{0, 200});
@@ -189,7 +197,7 @@ void read_money(Fields& fields, std::vector<Money>& list)
     });
 }
 
-void read_tables(Fields& fields, std::vector<Table>& list)
+void read_tables(Fields& fields, std::vector<Table>& list, Sources& sources)
 {
     fields.tables("table", [&](Fields& inner) {
         Table& table = list.emplace_back();
@@ -206,6 +214,7 @@ void read_tables(Fields& fields, std::vector<Table>& list)
                             {{"count", std::to_string(row.cells.size())},
                              {"limit", std::to_string(table.columns.size())}});
         });
+        read_line(inner, table.line, sources);
     });
 }
 
@@ -237,7 +246,8 @@ void check_order(Fields& fields, const Period& period)
                      {{"from", to_string(*period.from)}, {"to", to_string(*period.to)}});
 }
 
-void read_periods(Fields& fields, std::vector<Period>& list, const std::vector<Part>& parts)
+void read_periods(Fields& fields, std::vector<Period>& list, const std::vector<Part>& parts,
+                  Sources& sources)
 {
     std::vector<std::string> part_names;
     for (const Part& part : parts)
@@ -254,12 +264,13 @@ void read_periods(Fields& fields, std::vector<Period>& list, const std::vector<P
         inner.optional("planned", period.planned, flag);
         inner.optional("part", period.part, part_name);
         inner.optional("words", period.words, text());
-        inner.required("line", period.line, Count{});
+        read_line(inner, period.line, sources);
         check_order(inner, period);
     });
 }
 
-void read_occasions(Fields& fields, std::vector<Occasion>& list, const Places& places)
+void read_occasions(Fields& fields, std::vector<Occasion>& list, const Places& places,
+                    Sources& sources)
 {
     fields.tables("event", [&](Fields& inner) {
         Occasion& occasion = list.emplace_back();
@@ -270,7 +281,7 @@ void read_occasions(Fields& fields, std::vector<Occasion>& list, const Places& p
         inner.optional("place", occasion.place, text());
         inner.optional("municipality", occasion.town, ATown{places});
         inner.optional("planned", occasion.planned, flag);
-        inner.required("line", occasion.line, Count{});
+        read_line(inner, occasion.line, sources);
         if (!occasion.from.empty() && !occasion.to.empty() && occasion.from >= occasion.to)
             inner.fault("to", Rule::from_after_to, {{"from", occasion.from}, {"to", occasion.to}});
     });
@@ -330,13 +341,14 @@ void read_links(Fields& fields, std::vector<Link>& list)
     });
 }
 
-void read_extras(Fields& fields, std::vector<LocalExtra>& list, const Places& places)
+void read_extras(Fields& fields, std::vector<LocalExtra>& list, const Places& places,
+                 Sources& sources)
 {
     fields.tables("extra", [&](Fields& inner) {
         LocalExtra& extra = list.emplace_back();
         inner.required("municipalities", extra.towns, Towns{places});
         inner.required("words", extra.words, text());
-        inner.required("line", extra.line, Count{});
+        read_line(inner, extra.line, sources);
     });
 }
 
@@ -432,6 +444,8 @@ void ProgrammeReader::read(const std::filesystem::path& file)
         fields.required("kind", programme.kind, one_of<Kind>());
         fields.required("page", programme.page, Count{});
         read_lines(fields, programme);
+        programme.confirmed = m_catalogue.edition.date;
+        fields.optional("confirmed", programme.confirmed, day);
         read_purposes(fields, programme);
         fields.required("people", programme.people, set_of(one_of<People>()));
         const bool has_state = fields.required("state", programme.standing, one_of<Standing>());
@@ -439,16 +453,17 @@ void ProgrammeReader::read(const std::filesystem::path& file)
         if (has_state)
             check_closed_words(fields, programme.standing, programme.closed_words);
         read_conditions(fields, programme, m_catalogue.places);
-        read_money(fields, programme.money);
-        read_tables(fields, programme.tables);
+        Sources& sources = m_sources[programme.key];
+        read_money(fields, programme.money, sources);
+        read_tables(fields, programme.tables, sources);
         const auto part_states = read_parts(fields, programme.parts);
-        read_periods(fields, programme.periods, programme.parts);
-        read_occasions(fields, programme.occasions, m_catalogue.places);
+        read_periods(fields, programme.periods, programme.parts, sources);
+        read_occasions(fields, programme.occasions, m_catalogue.places, sources);
         check_dates(fields, programme, part_states);
         read_steps(fields, programme.steps);
         read_contacts(fields, programme.contacts, m_catalogue.desks);
         read_links(fields, programme.links);
-        read_extras(fields, programme.extras, m_catalogue.places);
+        read_extras(fields, programme.extras, m_catalogue.places, sources);
         read_family(fields, programme);
         m_catalogue.programmes.push_back(std::move(programme));
     });
@@ -484,6 +499,25 @@ void ProgrammeReader::check_mutual(const std::string& key, const Family& family)
     }
 }
 
+// What a programme says stands in its own section of the brochure, or in that of its twin.
+void ProgrammeReader::check_sources(const Programme& programme) const
+{
+    const auto holds = [](const Programme& section, int line) {
+        return section.first_line <= line && line <= section.last_line;
+    };
+    if (programme.first_line > programme.last_line || programme.last_line == 0)
+        return; // a problem already
+    for (const auto& [line, where] : m_sources.at(programme.key))
+        if (!holds(programme, line) &&
+            std::ranges::none_of(programme.same, [&](ProgrammeIndex twin) {
+                return holds(m_catalogue.at(twin), line);
+            }))
+            m_inspection.add(where, Rule::line_elsewhere,
+                             {{"value", std::to_string(line)},
+                              {"from", std::to_string(programme.first_line)},
+                              {"to", std::to_string(programme.last_line)}});
+}
+
 void ProgrammeReader::finish()
 {
     std::ranges::sort(m_catalogue.programmes, [](const Programme& one, const Programme& other) {
@@ -498,6 +532,8 @@ void ProgrammeReader::finish()
         programme.related = resolve(key, family.related);
         check_mutual(key, family);
     }
+    for (const Programme& programme : m_catalogue.programmes)
+        check_sources(programme);
 }
 
 } // namespace michi::catalogue

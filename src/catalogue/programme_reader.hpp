@@ -22,6 +22,12 @@ public:
     ProgrammeReader(Inspection& inspection, Catalogue& catalogue,
                     std::vector<ChapterFolder> folders);
 
+    // A line of the brochure's text, and the field that names it.
+    struct Source {
+        int line = 0;
+        Where where;
+    };
+
     void read(const std::filesystem::path& file);
     // After the last file: puts the programmes in order and resolves their families.
     void finish();
@@ -42,12 +48,14 @@ private:
     [[nodiscard]] std::vector<ProgrammeIndex> resolve(const std::string& key,
                                                       const std::vector<Named>& named) const;
     void check_mutual(const std::string& key, const Family& family) const;
+    void check_sources(const Programme& programme) const;
 
     Inspection& m_inspection;
     Catalogue& m_catalogue;
     std::vector<ChapterFolder> m_folders;
     std::map<std::string, Where> m_keys;
     std::map<std::string, Family> m_families; // by key
+    std::map<std::string, std::vector<Source>> m_sources;
 };
 
 } // namespace michi::catalogue

@@ -365,11 +365,21 @@ Catalogue read(const fs::path& folder, const HasGlyph& has_glyph)
     catalogue.map = read_map(inspection, catalogue.places);
     read_programmes(inspection, catalogue, folders);
     catalogue.words = read_words(inspection);
+    static_cast<void>(read_report_words(inspection)); // is not shown to visitors
     catalogue.phrases = read_phrases(inspection);
     check_phrases(inspection, catalogue, folders);
     if (!inspection.problems().empty())
         throw BadData(inspection.problems());
     return catalogue;
+}
+
+Words report_words(const fs::path& folder)
+{
+    Inspection inspection(folder, [](char32_t) { return true; });
+    Words words = read_report_words(inspection);
+    if (!inspection.problems().empty())
+        throw BadData(inspection.problems());
+    return words;
 }
 
 } // namespace michi::catalogue

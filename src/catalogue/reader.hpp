@@ -10,4 +10,7 @@ namespace michi::catalogue {
 [[nodiscard]] Catalogue read(
     const std::filesystem::path& folder, const HasGlyph& has_glyph = [](char32_t) { return true; });
 
+// The words of the report for the staff, which are not part of the catalogue. Throws BadData too.
+[[nodiscard]] Words report_words(const std::filesystem::path& folder);
+
 } // namespace michi::catalogue

@@ -5,7 +5,7 @@
 namespace michi::catalogue {
 
 inline constexpr int application_id = 0x4d696368; // "Mich"
-inline constexpr int schema_version = 2;          // a file of another version is built anew
+inline constexpr int schema_version = 3;          // a file of another version is built anew
 
 inline constexpr const char* schema = R"sql(
 create table region (
@@ -93,6 +93,7 @@ create table programme (
     page integer not null,
     first_line integer not null,
     last_line integer not null,
+    confirmed text not null,
     standing text not null,
     closed_words text not null,
     age_planning text not null,
@@ -266,6 +267,7 @@ create table grid (
     programme integer not null references programme,
     ordinal integer not null,
     title text not null,
+    line integer not null,
     primary key (programme, ordinal)
 ) strict, without rowid;
 create table grid_column (

@@ -3,6 +3,7 @@
 #include "domain/ruby.hpp"
 
 #include "catalogue/checks.hpp"
+#include "catalogue/report.hpp"
 
 #include <array>
 #include <map>
@@ -78,6 +79,16 @@ Entries read_language(Inspection& inspection, Language language)
     return result;
 }
 
+// A text has the holes of `measured`, whatever their order.
+void check_holes(Inspection& inspection, const Entry& entry, std::string_view measured)
+{
+    const auto wanted = holes_in(measured);
+    const auto holes = holes_in(entry.words);
+    if (wanted && holes && wanted != holes)
+        inspection.add(entry.where, Rule::holes,
+                       {{"value", shown(*holes)}, {"known", shown(*wanted)}});
+}
+
 void compare(Inspection& inspection, const Entries& measured, const Entries& entries,
              const std::string& file)
 {
@@ -95,11 +106,7 @@ void compare(Inspection& inspection, const Entries& measured, const Entries& ent
                            nearest(key, known).value_or(""));
             continue;
         }
-        const auto wanted = holes_in(other->second.words);
-        const auto holes = holes_in(entry.words);
-        if (wanted && holes && wanted != holes)
-            inspection.add(entry.where, Rule::holes,
-                           {{"value", shown(*holes)}, {"known", shown(*wanted)}});
+        check_holes(inspection, entry, other->second.words);
     }
 }
 
@@ -127,6 +134,23 @@ Words read_words(Inspection& inspection)
                                {{"value", entry.words}, {"character", kanji}});
         }
     }
+    return words;
+}
+
+Words read_report_words(Inspection& inspection)
+{
+    Words words;
+    read_file(inspection, inspection.folder() / "text" / "report.toml", [&](Fields& fields) {
+        for (const auto& [key, holes] : report_texts) {
+            std::string said;
+            if (!fields.required(key, said, text()))
+                continue;
+            if (!holes_in(said))
+                fields.fault(key, Rule::broken_holes, {{"value", said}});
+            check_holes(inspection, {said, fields.where(key)}, holes);
+            words.set(Language::ja, std::string(key), said);
+        }
+    });
     return words;
 }
 

@@ -68,6 +68,7 @@ struct Table {
     std::string title;
     std::vector<std::string> columns;
     std::vector<Row> rows;
+    int line = 0; // where it begins in the brochure's text
 
     bool operator==(const Table&) const = default;
 };
@@ -180,6 +181,7 @@ struct Programme {
     int page = 0;
     int first_line = 0; // of its section in the brochure's text
     int last_line = 0;
+    Day confirmed{}; // when somebody last asked the desk whether all this still holds
     std::vector<Purpose> main_purposes;
     std::vector<Purpose> also_purposes;
     std::vector<People> people;

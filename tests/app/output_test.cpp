@@ -1,6 +1,7 @@
 #include "app/output.hpp"
 
 #include "catalogue/data_copy.hpp"
+#include "catalogue/report.hpp"
 #include "support/headless_kiosk.hpp"
 
 #include <doctest/doctest.h>
@@ -172,7 +173,7 @@ TEST_SUITE("JSON for other programs")
             for (const char* field :
                  {"title", "reading", "kind",  "page",  "texts",  "purposes", "people",
                   "state", "age",     "place", "trade", "money",  "tables",   "dates",
-                  "parts", "steps",   "desks", "links", "extras", "family"})
+                  "parts", "steps",   "desks", "links", "extras", "family",   "confirmed"})
                 CHECK_MESSAGE(programme.contains(field), programme["key"], " lacks ", field);
         }
         CHECK(keys.size() == 100);
@@ -350,6 +351,26 @@ TEST_SUITE("the command line")
             CHECK(result.out.empty());
             CHECK(says(result.err, "michishirube: "));
         }
+    }
+
+    TEST_CASE("staff read what the data needs, as of any day; a folder with a mistake is refused")
+    {
+        const Program program;
+        const catalogue::test::DataCopy data;
+        const std::string report = "data report " + data.path().string();
+
+        const auto result = program.run(report + " --today 2023-10-20");
+        CHECK(result.status == 0);
+        CHECK(result.err.empty());
+        CHECK(result.out ==
+              catalogue::report(real_catalogue(), catalogue::report_words(MICHI_DATA), test_day));
+        CHECK(program.run(report + " --today 2023-02-30").status == 1);
+
+        data.set("text/report.toml", "", "none", "");
+        const auto refused = program.run(report + " --today 2023-10-20");
+        CHECK(refused.status == 1);
+        CHECK(refused.out.empty());
+        CHECK_MESSAGE(says(refused.err, "report.toml"), refused.err);
     }
 
     TEST_CASE("bad data is refused with status 1, naming file and line")

@@ -95,6 +95,21 @@ TEST_SUITE("mistakes in a programme of the data")
         });
     }
 
+    TEST_CASE("every figure and date names a line of its programme's section")
+    {
+        check_wrong({
+            {port, "[[money]]", "line", "931", "money.line", Rule::line_elsewhere},
+            {port, "[[table]]", "line", "900", "table.line", Rule::line_elsewhere},
+            {port, "[[table]]", "line", "", "table.line", Rule::missing},
+            {port, "[[period]]", "line", "2432", "period.line", Rule::line_elsewhere},
+            {talks, "[[event]]", "line", "1", "event.line", Rule::line_elsewhere},
+            {full, "[[extra]]", "line", "1000", "extra.line", Rule::line_elsewhere},
+        });
+        const SampleData data;
+        data.set(full, "[[extra]]", "line", "931"); // stands in the section of its twin
+        CHECK(data.problems().empty());
+    }
+
     TEST_CASE("programmes that are the same help name each other")
     {
         const SampleData data;

@@ -81,6 +81,19 @@ TEST_SUITE("reading the data")
         CHECK(desk_by_id(catalogue, "sample-plain").name_in.empty());
     }
 
+    TEST_CASE("what nobody has confirmed since is as old as the edition")
+    {
+        const SampleData data;
+        data.set("edition.toml", "", "date", "2023-10-14");
+
+        const Catalogue catalogue = read(data.path());
+
+        CHECK(catalogue.at(*catalogue.programme_by_key("2-99")).confirmed ==
+              parse_day("2023-10-14"));
+        CHECK(catalogue.at(*catalogue.programme_by_key("2-97")).confirmed ==
+              parse_day("2023-11-01"));
+    }
+
     TEST_CASE("a limit of 0 years is for those who have not started")
     {
         const SampleData data;

@@ -32,6 +32,24 @@ TEST_SUITE("mistakes in the words of the screens")
         check_words("In {place", Rule::broken_holes);
     }
 
+    TEST_CASE("the staff's report has all of its words, each with its holes, and no others")
+    {
+        const std::string words = "text/report.toml";
+        check_wrong({
+            {words, "", "entry", quoted("{key}"), "entry", Rule::holes},
+            {words, "", "entry", quoted("{key} {title"), "entry", Rule::broken_holes},
+            {words, "", "none", quoted("ありません "), "none", Rule::spaces},
+        });
+        const SampleData data;
+        const int line = data.append(words, "more = \"もっと\"\n");
+        data.check_only(words, line, "more", Rule::unknown_field);
+
+        data.replace(words, "more = \"もっと\"\n", "");
+        data.set(words, "", "none", "");
+        data.check_only(words, 1, "none", Rule::missing);
+        CHECK_THROWS_AS(static_cast<void>(report_words(data.path())), BadData);
+    }
+
     TEST_CASE("nested names become one key with dots")
     {
         const SampleData data;

@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
-#include <set>
+#include <utility>
 
 namespace michi::test {
 
@@ -54,7 +54,8 @@ public:
 private:
     void must(bool holds, std::string_view rule, std::string_view key = {}) const
     {
-        if (!holds)
+        constexpr std::size_t most = 40; // that are told, of what may be hundreds of thousands
+        if (!holds && ++m_broken <= most)
             FAIL_CHECK(to_string(m_today), ": ", words_of(m_answers), ": ", std::string(rule), " ",
                        std::string(key));
     }
@@ -71,7 +72,7 @@ private:
         must(m_matches.shortlist.size() <= 5, "the first page has five cards at most");
         must(m_matches.more.empty() || m_matches.shortlist.size() == 5, "the first page is filled");
         must(!m_matches.shortlist.empty(), "every visitor finds something");
-        std::set<ProgrammeIndex> seen;
+        std::vector<char> seen(catalogue().programmes.size());
         for (const Match& match : all_of(m_matches)) {
             const Programme& one = catalogue().at(match.programme);
             must(match.state == state_on(one, m_today), "the state is that of the day", one.key);
@@ -79,9 +80,9 @@ private:
             must(match.verdict == std::ranges::max(verdicts(one, m_answers)),
                  "the verdict is the worst of the conditions", one.key);
             must(match.verdict != Verdict::excluded, "what is offered fits or is checked", one.key);
-            must(seen.insert(match.programme).second, "each is offered once", one.key);
+            must(!std::exchange(seen[match.programme.value], 1), "each is offered once", one.key);
             for (const ProgrammeIndex twin : one.same)
-                must(!seen.contains(twin), "a twin is not offered too", one.key);
+                must(!seen[twin.value], "a twin is not offered too", one.key);
         }
         for (const Match& match : m_matches.closed)
             must(state_on(catalogue().at(match.programme), m_today) == State::closed,
@@ -194,7 +195,16 @@ private:
     Answers m_answers;
     Matches m_matches;
     std::vector<Place> m_places = all_places();
+    mutable std::size_t m_broken = 0;
 };
+
+// The sanitizers make a path many times as dear: there one in 47 is walked, which still meets every
+// purpose, place, age and trade.
+#ifdef MICHI_SANITIZED
+constexpr std::size_t one_in = 47;
+#else
+constexpr std::size_t one_in = 1;
+#endif
 
 Day day(std::string_view text)
 {
@@ -242,18 +252,25 @@ void not_knowing_loses_nothing(const Rules& rules, const std::vector<Place>& pla
 
 TEST_SUITE("all paths")
 {
-    TEST_CASE("every visitor with one purpose gets a right list and a desk to call")
+    TEST_CASE("every visitor gets a right list and a desk to call")
     {
         const auto began = std::chrono::steady_clock::now();
         Rules rules{day("2023-10-20")};
-        const auto all_visitors = visitors(all_places());
+        const Paths paths = all_paths(catalogue().places, most_purposes);
+        CHECK(paths.purposes.size() == 14 + 14 * 13 / 2 + 14 * 13 * 12 / 6 + 1);
+        CHECK(paths.size() == 470 * (40 + 6 + 2) * 6 * 10);
 
-        for (const Answers& answers : all_visitors)
+        std::size_t at = 0;
+        std::size_t walked = 0;
+        for_each_path(paths, [&](const Answers& answers) {
+            if (at++ % one_in != 0)
+                return;
             rules.check(answers);
+            ++walked;
+        });
 
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-        MESSAGE("walked ", all_visitors.size(), " paths in ", took.count(), " s");
-        CHECK(all_visitors.size() == 15 * (40 + 6 + 2) * 6);
+        MESSAGE("walked ", walked, " of ", paths.size(), " paths in ", took.count(), " s");
     }
 
     TEST_CASE("the same holds when the fiscal year is over, and years later")
@@ -264,16 +281,6 @@ TEST_SUITE("all paths")
                 rules.check(answers);
         }
         CHECK(visitors(sample_of_places()).size() == 15 * 14 * 6);
-    }
-
-    TEST_CASE("the same holds for a visitor who names a trade")
-    {
-        Rules rules{day("2023-10-20")};
-        for (Answers answers : visitors(sample_of_places()))
-            for (const Trade trade : all<Trade>()) {
-                answers.trade = trade;
-                rules.check(answers);
-            }
     }
 
     TEST_CASE("not knowing the age or the place never shows fewer programmes")

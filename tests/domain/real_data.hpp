@@ -1,7 +1,7 @@
 #pragma once
 
 #include "catalogue/reader.hpp"
-#include "domain/answers.hpp"
+#include "domain/paths.hpp"
 
 #include <algorithm>
 #include <string>
@@ -34,16 +34,9 @@ inline const Programme& programme(std::string_view key)
     return real_catalogue().at(real_catalogue().programme_by_key(key).value());
 }
 
-// Every answer to the question of the place: unknown, outside, each region, each town.
 inline std::vector<Place> all_places()
 {
-    const Places& places = real_catalogue().places;
-    std::vector<Place> result{Unknown{}, Outside{}};
-    for (std::uint32_t index = 0; index < places.regions.size(); ++index)
-        result.push_back(RegionIndex{index});
-    for (std::uint32_t index = 0; index < places.towns.size(); ++index)
-        result.push_back(TownIndex{index});
-    return result;
+    return all_places(real_catalogue().places);
 }
 
 inline std::string words_of(const Place& place)
@@ -62,7 +55,8 @@ inline std::string words_of(const Answers& answers)
     for (const Purpose purpose : answers.purposes)
         words += std::string(id_of(purpose)) + " ";
     words += answers.place ? words_of(*answers.place) : "no place";
-    return words + " " + std::string(answers.age ? id_of(*answers.age) : "no age");
+    words += " " + std::string(answers.age ? id_of(*answers.age) : "no age");
+    return words + " " + std::string(answers.trade ? id_of(*answers.trade) : "no trade");
 }
 
 } // namespace michi::test
