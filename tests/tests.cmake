@@ -9,6 +9,7 @@ add_executable(michi_tests tests/main.cpp
   tests/app/words_test.cpp
   tests/catalogue/characters_test.cpp
   tests/catalogue/database_test.cpp
+  tests/catalogue/glossary_test.cpp
   tests/catalogue/mistakes_test.cpp
   tests/catalogue/programme_rules_test.cpp
   tests/catalogue/reader_test.cpp

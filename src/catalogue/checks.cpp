@@ -193,6 +193,26 @@ void check_characters(const Value& value, std::string_view text, Lines lines)
     }
 }
 
+void check_easy(Inspection& inspection, const Where& where, std::string_view text)
+{
+    constexpr std::size_t most = 40;
+    constexpr std::string_view full_stop = "\u3002";
+    if (const std::string kanji = kanji_without_reading(text); !kanji.empty())
+        inspection.add(where, Rule::no_reading,
+                       {{"value", std::string(text)}, {"character", kanji}});
+    std::string rest = without_ruby(text);
+    std::erase(rest, ' ');
+    while (!rest.empty()) {
+        const std::string sentence = rest.substr(0, rest.find(full_stop));
+        if (const std::size_t count = length(sentence); count > most)
+            inspection.add(where, Rule::long_sentence,
+                           {{"value", sentence},
+                            {"length", std::to_string(count)},
+                            {"limit", std::to_string(most)}});
+        rest.erase(0, sentence.size() + full_stop.size());
+    }
+}
+
 std::optional<std::string> Text::operator()(const Value& value) const
 {
     auto text = value.plain_text();

@@ -32,6 +32,10 @@ struct Text {
 enum class Lines { one, many };
 void check_characters(const Value& value, std::string_view text, Lines lines);
 
+// Reports what makes a text in easy Japanese hard to read: a kanji without its reading, a sentence
+// of more than 40 characters (readings and spaces aside).
+void check_easy(Inspection& inspection, const Where& where, std::string_view text);
+
 [[nodiscard]] std::optional<std::string> hiragana(const Value& value);
 [[nodiscard]] std::optional<bool> flag(const Value& value);
 

@@ -35,6 +35,8 @@ enum class Rule {
     not_hiragana,
     no_reading,
     no_phrase,
+    long_sentence,
+    other_term,
     unknown_word,
     unknown_place,
     unknown_desk,
@@ -79,7 +81,7 @@ enum class Rule {
 namespace michi {
 
 template <>
-inline constexpr std::array<std::string_view, 61> ids_of<catalogue::Rule>{
+inline constexpr std::array<std::string_view, 63> ids_of<catalogue::Rule>{
     "missing_file",
     "stray_file",
     "syntax",
@@ -104,6 +106,8 @@ inline constexpr std::array<std::string_view, 61> ids_of<catalogue::Rule>{
     "not_hiragana",
     "no_reading",
     "no_phrase",
+    "long_sentence",
+    "other_term",
     "unknown_word",
     "unknown_place",
     "unknown_desk",

@@ -1,7 +1,5 @@
 #include "catalogue/programme_reader.hpp"
 
-#include "domain/ruby.hpp"
-
 #include "catalogue/checks.hpp"
 
 #include <algorithm>
@@ -50,26 +48,23 @@ void check_count(Fields& fields, std::string_view name, std::size_t count, std::
                      {{"count", std::to_string(count)}, {"limit", std::to_string(japanese)}});
 }
 
-// Easy Japanese can be read by somebody who knows no kanji.
-void check_readings(Fields& fields, const ProgrammeText& text)
+// Each text of a translation, with the name of its field and what it translates.
+template <class Check>
+void for_each_text(const ProgrammeText& text, const ProgrammeText& japanese, const Check& check)
 {
-    const auto check = [&](std::string_view name, const std::string& words) {
-        const std::string kanji = kanji_without_reading(words);
-        if (!kanji.empty())
-            fields.fault(name, Rule::no_reading, {{"value", words}, {"character", kanji}});
-    };
-    check("title", text.title);
-    check("short", text.short_title);
-    check("summary", text.summary);
-    check("who", text.who);
-    check("note", text.note);
-    for (const std::string& words : text.gives)
-        check("gives", words);
-    for (const std::string& words : text.checks)
-        check("checks", words);
+    check("title", text.title, japanese.title);
+    check("short", text.short_title, japanese.short_title);
+    check("summary", text.summary, japanese.summary);
+    check("who", text.who, japanese.who);
+    check("note", text.note, japanese.note);
+    for (std::size_t at = 0; at < std::min(text.gives.size(), japanese.gives.size()); ++at)
+        check("gives", text.gives[at], japanese.gives[at]);
+    for (std::size_t at = 0; at < std::min(text.checks.size(), japanese.checks.size()); ++at)
+        check("checks", text.checks[at], japanese.checks[at]);
 }
 
-void read_translation(Fields& fields, Programme& programme, Language language)
+void read_translation(Fields& fields, Programme& programme, Language language,
+                      const Glossary& glossary)
 {
     fields.table(id_of(language), [&](Fields& inner) {
         ProgrammeText& into = programme.texts[language];
@@ -77,8 +72,13 @@ void read_translation(Fields& fields, Programme& programme, Language language)
         read_texts(inner, into, language);
         check_count(inner, "gives", into.gives.size(), japanese.gives.size());
         check_count(inner, "checks", into.checks.size(), japanese.checks.size());
-        if (language == Language::easy)
-            check_readings(inner, into);
+        for_each_text(into, japanese,
+                      [&](std::string_view name, const std::string& words, const std::string& of) {
+                          if (language == Language::easy)
+                              check_easy(inner.inspection(), inner.where(name), words);
+                          if (name != "short") // which leaves out what it can
+                              glossary.check(inner.where(name), of, language, words);
+                      });
     });
 }
 
@@ -383,8 +383,9 @@ bool split_key(const std::string& key, Programme& programme)
 } // namespace
 
 ProgrammeReader::ProgrammeReader(Inspection& inspection, Catalogue& catalogue,
-                                 std::vector<ChapterFolder> folders)
-    : m_inspection(inspection), m_catalogue(catalogue), m_folders(std::move(folders))
+                                 std::vector<ChapterFolder> folders, const Glossary& glossary)
+    : m_inspection(inspection), m_catalogue(catalogue), m_folders(std::move(folders)),
+      m_glossary(glossary)
 {
 }
 
@@ -437,8 +438,8 @@ void ProgrammeReader::read(const std::filesystem::path& file)
         Programme programme;
         read_key(fields, file, programme);
         read_texts(fields, programme.texts[Language::ja], Language::ja);
-        read_translation(fields, programme, Language::easy);
-        read_translation(fields, programme, Language::en);
+        read_translation(fields, programme, Language::easy, m_glossary);
+        read_translation(fields, programme, Language::en, m_glossary);
         fields.optional("title_in_contents", programme.title_in_contents, text());
         fields.required("reading", programme.reading, hiragana);
         fields.required("kind", programme.kind, one_of<Kind>());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalogue/fields.hpp"
+#include "catalogue/glossary.hpp"
 #include "domain/catalogue.hpp"
 
 #include <map>
@@ -20,7 +21,7 @@ struct ChapterFolder {
 class ProgrammeReader {
 public:
     ProgrammeReader(Inspection& inspection, Catalogue& catalogue,
-                    std::vector<ChapterFolder> folders);
+                    std::vector<ChapterFolder> folders, const Glossary& glossary);
 
     // A line of the brochure's text, and the field that names it.
     struct Source {
@@ -53,6 +54,7 @@ private:
     Inspection& m_inspection;
     Catalogue& m_catalogue;
     std::vector<ChapterFolder> m_folders;
+    const Glossary& m_glossary;
     std::map<std::string, Where> m_keys;
     std::map<std::string, Family> m_families; // by key
     std::map<std::string, std::vector<Source>> m_sources;

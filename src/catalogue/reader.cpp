@@ -2,9 +2,9 @@
 
 #include "catalogue/characters.hpp"
 #include "catalogue/checks.hpp"
+#include "catalogue/glossary.hpp"
 #include "catalogue/programme_reader.hpp"
 #include "catalogue/words_reader.hpp"
-#include "domain/ruby.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,7 +114,7 @@ Places read_places(Inspection& inspection)
 
 // --- desks ---------------------------------------------------------------------------------------
 
-void read_desk(Fields& fields, Desk& desk, const Places& places)
+void read_desk(Fields& fields, Desk& desk, const Places& places, const Glossary& glossary)
 {
     fields.required("id", desk.id, text());
     fields.required("name", desk.name, text());
@@ -133,18 +133,23 @@ void read_desk(Fields& fields, Desk& desk, const Places& places)
     fields.optional("serves", desk.serves, Towns{places});
     fields.optional("office", desk.office, one_of<OfficeKind>());
     for (const Language language : {Language::easy, Language::en})
-        if (std::string name; fields.optional(id_of(language), name, text()))
+        if (std::string name; fields.optional(id_of(language), name, text())) {
+            const Where where = fields.where(id_of(language));
+            if (language == Language::easy)
+                check_easy(fields.inspection(), where, name);
+            glossary.check(where, desk.name, language, name);
             desk.name_in[language] = name;
+        }
 }
 
-std::vector<Desk> read_desks(Inspection& inspection, const Places& places)
+std::vector<Desk> read_desks(Inspection& inspection, const Places& places, const Glossary& glossary)
 {
     std::vector<Desk> desks;
     Unique ids;
     for (const fs::path& path : files_in(inspection, inspection.folder() / "desks"))
         read_file(inspection, path, [&](Fields& fields) {
             fields.tables("desk", [&](Fields& inner) {
-                read_desk(inner, desks.emplace_back(), places);
+                read_desk(inner, desks.emplace_back(), places, glossary);
                 ids.add(inner, "id", desks.back().id);
             });
         });
@@ -276,9 +281,9 @@ Map read_map(Inspection& inspection, const Places& places)
 // --- programmes --------------------------------------------------------------------------------
 
 void read_programmes(Inspection& inspection, Catalogue& catalogue,
-                     const std::vector<ChapterFolder>& folders)
+                     const std::vector<ChapterFolder>& folders, const Glossary& glossary)
 {
-    ProgrammeReader reader(inspection, catalogue, folders);
+    ProgrammeReader reader(inspection, catalogue, folders, glossary);
     const fs::path programmes = inspection.folder() / "programmes";
     for (const ChapterFolder& chapter : folders)
         for (const fs::path& path : files_in(inspection, programmes / chapter.folder))
@@ -293,7 +298,7 @@ void read_programmes(Inspection& inspection, Catalogue& catalogue,
 
 // --- phrases -----------------------------------------------------------------------------------
 
-Words read_phrases(Inspection& inspection)
+Words read_phrases(Inspection& inspection, const Glossary& glossary)
 {
     Words phrases;
     Unique first;
@@ -302,12 +307,13 @@ Words read_phrases(Inspection& inspection)
             for (const std::string& japanese : fields.names())
                 fields.table(japanese, [&](Fields& inner) {
                     for (const Language language : {Language::easy, Language::en})
-                        if (std::string words; inner.required(id_of(language), words, text()))
+                        if (std::string words; inner.required(id_of(language), words, text())) {
+                            const Where where = inner.where(id_of(language));
+                            if (language == Language::easy)
+                                check_easy(inspection, where, words);
+                            glossary.check(where, japanese, language, words);
                             phrases.set(language, japanese, words);
-                    const std::string easy = phrases.get(Language::easy, japanese);
-                    if (const std::string kanji = kanji_without_reading(easy); !kanji.empty())
-                        inner.fault("easy", Rule::no_reading,
-                                    {{"value", easy}, {"character", kanji}});
+                        }
                     first.add(fields, japanese, japanese);
                 });
         });
@@ -356,17 +362,18 @@ Catalogue read(const fs::path& folder, const HasGlyph& has_glyph)
     Inspection inspection(folder, has_glyph);
     Catalogue catalogue;
     catalogue.places = read_places(inspection);
-    catalogue.desks = read_desks(inspection, catalogue.places);
+    const Glossary glossary(inspection);
+    catalogue.desks = read_desks(inspection, catalogue.places, glossary);
     const auto folders = read_chapters(inspection, catalogue.chapters);
     // Names that stand in a file which cannot be read would be missing all over the others.
     if (std::ranges::any_of(inspection.problems(), is_whole_file))
         throw BadData(inspection.problems());
     catalogue.edition = read_edition(inspection, catalogue.desks);
     catalogue.map = read_map(inspection, catalogue.places);
-    read_programmes(inspection, catalogue, folders);
+    read_programmes(inspection, catalogue, folders, glossary);
     catalogue.words = read_words(inspection);
     static_cast<void>(read_report_words(inspection)); // is not shown to visitors
-    catalogue.phrases = read_phrases(inspection);
+    catalogue.phrases = read_phrases(inspection, glossary);
     check_phrases(inspection, catalogue, folders);
     if (!inspection.problems().empty())
         throw BadData(inspection.problems());

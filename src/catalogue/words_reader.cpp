@@ -1,7 +1,5 @@
 #include "catalogue/words_reader.hpp"
 
-#include "domain/ruby.hpp"
-
 #include "catalogue/checks.hpp"
 #include "catalogue/report.hpp"
 
@@ -128,10 +126,8 @@ Words read_words(Inspection& inspection)
         for (const auto& [key, entry] : entries) {
             words.set(language, key, entry.words);
             // The languages' own names are for those who speak them.
-            const std::string kanji = kanji_without_reading(entry.words);
-            if (language == Language::easy && !kanji.empty() && !key.starts_with("language."))
-                inspection.add(entry.where, Rule::no_reading,
-                               {{"value", entry.words}, {"character", kanji}});
+            if (language == Language::easy && !key.starts_with("language."))
+                check_easy(inspection, entry.where, entry.words);
         }
     }
     return words;

@@ -192,11 +192,20 @@ Matcher::Sorted Matcher::sort_out(const Answers& answers) const
     return {suitable.in_order(), nearly.in_order(), over.in_order(), advice.in_order()};
 }
 
-// The same help printed twice is shown once; `shown` tells by family.
+// Of the same help printed twice the first one of the brochure is shown, which tells more; `shown`
+// tells by family.
 void Matcher::drop_twins(std::vector<Candidate>& candidates, std::vector<char>& shown) const
 {
+    constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    std::vector<std::uint32_t> first(m_rows.size(), none); // by family
+    for (const Candidate& candidate : candidates) {
+        std::uint32_t& index = first[m_rows[candidate.index].family];
+        index = std::min(index, candidate.index);
+    }
     std::erase_if(candidates, [&](const Candidate& candidate) {
-        return std::exchange(shown[m_rows[candidate.index].family], 1) != 0;
+        const std::uint32_t family = m_rows[candidate.index].family;
+        shown[family] = 1;
+        return first[family] != candidate.index;
     });
 }
 

@@ -161,6 +161,21 @@ TEST_SUITE("mistakes in a programme of the data")
              Rule::no_reading},
         });
     }
+
+    TEST_CASE("a sentence in easy Japanese has at most 40 characters, readings and spaces aside")
+    {
+        const std::string sentence = repeated("あ", 38) + " {会社|かいしゃ}";
+        const SampleData data;
+        data.set(full, "[easy]", "who", quoted(sentence + "。" + sentence + "。"));
+        data.append("phrases/sample.toml",
+                    "\n\"長い文\" = { en = \"Long\", easy = " + quoted(sentence) + " }\n");
+        CHECK(data.problems().empty());
+
+        check_wrong({{full, "[easy]", "who", quoted("はい。" + sentence + "あ"), "easy.who",
+                      Rule::long_sentence}});
+        const int line = data.replace("phrases/sample.toml", sentence, sentence + "あ");
+        data.check_only("phrases/sample.toml", line, "長い文.easy", Rule::long_sentence);
+    }
 }
 
 } // namespace michi::catalogue::test

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-// The real data with the files of tests/catalogue/sample in the place of its programmes, desks and
-// phrases. Tests read and break those, so that a new edition changes nothing of what a test finds.
+// The real data with the files of tests/catalogue/sample in the place of its programmes, desks,
+// phrases and glossary. Tests read and break those, so that a new edition changes nothing of what a
+// test finds.
 namespace michi::catalogue::test {
 
 namespace sample {
@@ -27,7 +28,8 @@ public:
     {
         for (const char* edited : {"programmes", "desks", "phrases"})
             remove_files(path() / edited);
-        fs::copy(MICHI_TESTS "/catalogue/sample", path(), fs::copy_options::recursive);
+        fs::copy(MICHI_TESTS "/catalogue/sample", path(),
+                 fs::copy_options::recursive | fs::copy_options::overwrite_existing);
         set("edition.toml", "", "general_desk", "\"sample-plain\"");
     }
 
