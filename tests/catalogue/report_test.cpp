@@ -209,7 +209,7 @@ TEST_SUITE("the staff's report")
         const std::string text = report_on(MICHI_DATA, "2023-10-20");
 
         const std::map<int, int> counts{{closing, 3},       {closed, 13},      {unconfirmed, 0},
-                                        {beginning, 2},     {events, 13},      {never_shown, 3},
+                                        {beginning, 2},     {events, 13},      {never_shown, 2},
                                         {nothing_found, 0}, {desks_unused, 0}, {without_link, 86}};
         for (const auto& [number, count] : counts) {
             CAPTURE(number);
@@ -218,7 +218,7 @@ TEST_SUITE("the staff's report")
         CHECK(text.starts_with("支援データの点検（2023-10-20現在）\n"
                                "2023-10-13時点の冊子、制度100件、窓口94か所\n"));
         CHECK(section(text, closing)[4].starts_with("2023-11-10 あと21日 4-14"));
-        CHECK(section(text, never_shown).front().find("1-2 ") == 0);
+        CHECK(section(text, never_shown).front().find("8-1 ") == 0);
     }
 
     TEST_CASE("a year later the report still reads well: every section is there, no line is a heap")

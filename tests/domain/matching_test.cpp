@@ -461,7 +461,8 @@ public:
             advice = std::ranges::find_if(
                 entries, [&](const Entry& entry) { return is_open_advice(programme_of(entry)); });
         if (advice == entries.end() && !advisers.empty())
-            advice = entries.insert(advice, std::ranges::min(advisers));
+            advice = entries.insert(answers.help == Help::advice ? entries.begin() : advice,
+                                    std::ranges::min(advisers));
         if (advice != entries.end() && advice - entries.begin() > 2) {
             const Entry moved = *advice;
             entries.erase(advice);
@@ -476,6 +477,7 @@ public:
 private:
     // The documented order, field for field.
     struct Entry {
+        bool other_help;
         Verdict verdict;
         int purpose; // 0 made for it, 2 serves it too; for advice alone, 1 is any open advice
         bool not_local;
@@ -526,7 +528,9 @@ private:
                                           {State::upcoming, 2},
                                           {State::closed, 3}};
         const auto deadline = deadline_on(one, m_today);
-        return {std::max({verdict_by_age(one.age, age), verdict_by_place(one.place, place, places),
+        const Help help = answers.help.value_or(Help::unknown);
+        return {help != Help::unknown && help_of(one.kind) != help,
+                std::max({verdict_by_age(one.age, age), verdict_by_place(one.place, place, places),
                           by_trade}),
                 purpose,
                 !local,
@@ -537,13 +541,12 @@ private:
 
     static void drop_twins(std::vector<Entry>& entries)
     {
-        std::vector<Entry> kept;
-        for (const Entry& entry : entries)
-            if (std::ranges::none_of(kept, [&](const Entry& other) {
-                    return same_family(entry.number, other.number);
-                }))
-                kept.push_back(entry);
-        entries = kept;
+        const std::vector<Entry> all = entries;
+        std::erase_if(entries, [&](const Entry& entry) {
+            return std::ranges::any_of(all, [&](const Entry& other) {
+                return other.number < entry.number && same_family(entry.number, other.number);
+            });
+        });
     }
     // Twins, or twins of the same one.
     static bool same_family(std::uint32_t a, std::uint32_t b)
@@ -583,6 +586,8 @@ std::vector<Answers> sample_of_answers()
                     Answers answers{{}, place, age, {}};
                     for (std::size_t at = 0; at < count; ++at)
                         answers.purposes.push_back(purposes[index + at]);
+                    if (index % 3 == 2)
+                        answers.help = all<Help>()[(index + count) % count_of<Help>];
                     if (index % 4 == 3)
                         answers.trade = all<Trade>()[(index + count) % count_of<Trade>];
                     sample.push_back(answers);
