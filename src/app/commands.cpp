@@ -7,6 +7,7 @@
 #include "catalogue/problem.hpp"
 #include "catalogue/reader.hpp"
 #include "catalogue/report.hpp"
+#include "ledger/ledger.hpp"
 #include "platform/clock.hpp"
 #include "ui/fonts.hpp"
 
@@ -69,6 +70,7 @@ Size wanted_size(const std::string& option, const std::string& text)
 // What several subcommands ask in the same way.
 struct Asked {
     std::string data;
+    std::string ledger;
     std::string today;
     std::string language = "ja";
     bool json = false;
@@ -76,6 +78,11 @@ struct Asked {
     void data_option(CLI::App& command)
     {
         command.add_option("--data", data, "the catalogue, instead of the installed one");
+        ledger_option(command);
+    }
+    void ledger_option(CLI::App& command)
+    {
+        command.add_option("--ledger", ledger, "what this kiosk wrote, instead of its own place");
     }
     void today_option(CLI::App& command)
     {
@@ -90,7 +97,14 @@ struct Asked {
     {
         return data.empty() ? own_folders().catalogue : std::filesystem::path(data);
     }
-    [[nodiscard]] Catalogue catalogue() const { return catalogue::load(file()); }
+    [[nodiscard]] std::filesystem::path ledger_file() const
+    {
+        return ledger.empty() ? own_folders().ledger : std::filesystem::path(ledger);
+    }
+    [[nodiscard]] Catalogue catalogue() const
+    {
+        return with_stops(catalogue::load(file()), ledger::stops(ledger_file()));
+    }
 };
 
 struct MatchCommand {
@@ -230,6 +244,64 @@ struct ReportCommand {
     }
 };
 
+// Stops a programme at this kiosk, whatever the data says, until it is restored.
+struct StopCommand {
+    Asked asked;
+    std::string key;
+    std::string reason = "ask";
+
+    explicit StopCommand(CLI::App& command)
+    {
+        command.add_option("KEY", key, "the programme, as 3-14")->required();
+        command.add_option("--reason", reason, "full, ended, changed or ask")
+            ->capture_default_str();
+        asked.data_option(command);
+        asked.today_option(command);
+    }
+    void operator()() const
+    {
+        if (!asked.catalogue().programme_by_key(key))
+            throw BadInput(key + ": no such programme");
+        ledger::stop(asked.ledger_file(),
+                     {key, wanted<StopReason>("--reason", reason), wanted_day(asked.today)});
+    }
+};
+
+struct RestoreCommand {
+    Asked asked;
+    std::string key;
+
+    explicit RestoreCommand(CLI::App& command)
+    {
+        command.add_option("KEY", key, "the programme, as 3-14")->required();
+        asked.ledger_option(command);
+    }
+    void operator()() const
+    {
+        if (!ledger::restore(asked.ledger_file(), key))
+            throw BadInput(key + ": has not been stopped");
+    }
+};
+
+struct StopsCommand {
+    Asked asked;
+
+    explicit StopsCommand(CLI::App& command) { asked.data_option(command); }
+    void operator()() const
+    {
+        const Catalogue catalogue = asked.catalogue();
+        for (const Stop& stop : ledger::stops(asked.ledger_file())) {
+            const auto index = catalogue.programme_by_key(stop.key);
+            std::cout << stop.key << "  " << to_string(stop.since) << "  "
+                      << catalogue.words.get(Language::ja,
+                                             "stop." + std::string(id_of(stop.reason)))
+                      << "  "
+                      << (index ? catalogue.at(*index).text(Language::ja).title : std::string())
+                      << "\n";
+        }
+    }
+};
+
 struct PlayCommand {
     Asked asked;
     std::string script;
@@ -299,6 +371,7 @@ struct RunCommand {
         RunOptions options;
         options.folders = own_folders();
         options.folders.catalogue = asked.file();
+        options.folders.ledger = asked.ledger_file();
         if (!config.empty()) {
             if (!std::filesystem::exists(config))
                 throw BadInput("--config " + config + ": no such file");
@@ -340,6 +413,12 @@ int command_line(int count, char** words)
     CLI::App& report = *data.add_subcommand(
         "report", "what of a data folder asks for attention: deadlines, gaps, what nobody finds");
     const ReportCommand report_command(report);
+    CLI::App& stop = *data.add_subcommand("stop", "close a programme at this kiosk, by hand");
+    const StopCommand stop_command(stop);
+    CLI::App& restore = *data.add_subcommand("restore", "lift the stop of a programme");
+    const RestoreCommand restore_command(restore);
+    CLI::App& stops = *data.add_subcommand("stops", "what is stopped by hand");
+    const StopsCommand stops_command(stops);
     CLI::App& play = *app.add_subcommand("play", "a visit without display, into pictures");
     const PlayCommand play_command(play);
 
@@ -359,6 +438,12 @@ int command_line(int count, char** words)
             check_command();
         else if (report.parsed())
             report_command();
+        else if (stop.parsed())
+            stop_command();
+        else if (restore.parsed())
+            restore_command();
+        else if (stops.parsed())
+            stops_command();
         else if (play.parsed())
             play_command();
         else

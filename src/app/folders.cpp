@@ -8,8 +8,9 @@ Folders own_folders()
         std::filesystem::read_symlink("/proc/self/exe").parent_path();
     if (here == "/usr/bin")
         return {"/usr/share/michishirube/catalogue.db", "/usr/share/michishirube/assets",
-                "/etc/michishirube/counter.toml"};
-    return {here / "catalogue.db", here / "assets", here / "kiosk-config" / "counter.toml"};
+                "/etc/michishirube/counter.toml", "/var/lib/michishirube/ledger.db"};
+    return {here / "catalogue.db", here / "assets", here / "kiosk-config" / "counter.toml",
+            here / "ledger.db"};
 }
 
 } // namespace michi::app

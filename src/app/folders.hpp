@@ -4,12 +4,13 @@
 
 namespace michi::app {
 
-// Where the program finds its files: beside itself in a build folder, under /usr/share and /etc
-// once it is installed.
+// Where the program finds its files: beside itself in a build folder, under /usr/share,
+// /etc and /var/lib once it is installed.
 struct Folders {
     std::filesystem::path catalogue; // catalogue.db
     std::filesystem::path assets;
     std::filesystem::path config; // counter.toml
+    std::filesystem::path ledger; // what the kiosk itself writes
 };
 
 [[nodiscard]] Folders own_folders();

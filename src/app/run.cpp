@@ -1,6 +1,7 @@
 #include "app/run.hpp"
 
 #include "catalogue/database.hpp"
+#include "ledger/ledger.hpp"
 #include "platform/clock.hpp"
 #include "platform/notify.hpp"
 #include "platform/pictures.hpp"
@@ -56,10 +57,10 @@ void show_out_of_order(platform::Window& window, const Settings& settings)
     platform::notify("READY=1"); // a second time tells nothing new
 }
 
-std::optional<Catalogue> load(const std::filesystem::path& file)
+std::optional<Catalogue> load(const Folders& folders)
 {
     try {
-        return catalogue::load(file);
+        return with_stops(catalogue::load(folders.catalogue), ledger::stops(folders.ledger));
     } catch (const std::exception& error) {
         std::cerr << "michishirube: " << error.what() << "\n";
         return std::nullopt;
@@ -136,14 +137,14 @@ void run(const RunOptions& options)
         size = platform::Window::Size{options.window->width, options.window->height};
     platform::Window window(size);
 
-    std::optional<Catalogue> catalogue = load(options.folders.catalogue);
+    std::optional<Catalogue> catalogue = load(options.folders);
     while (!catalogue) {
         show_out_of_order(window, settings);
         const std::int64_t again = platform::steady_ms() + look_again_ms;
         while (platform::steady_ms() < again)
             if (window.wait(again - platform::steady_ms()))
                 show_out_of_order(window, settings);
-        catalogue = load(options.folders.catalogue);
+        catalogue = load(options.folders);
     }
     serve(window, settings, *catalogue, options);
 }

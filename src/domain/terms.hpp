@@ -85,6 +85,9 @@ enum class OfficeKind {
     hello_work,
 };
 
+// Why a counter has stopped a programme.
+enum class StopReason { full, ended, changed, ask };
+
 enum class Language { ja, easy, en };
 enum class TextSize { normal, large, largest };
 enum class Contrast { light, dark, yellow };
@@ -134,6 +137,9 @@ template <>
 inline constexpr std::array<std::string_view, 10> ids_of<OfficeKind>{
     "bank",   "guarantee", "chamber", "federation", "prefecture",
     "centre", "recovery",  "labour",  "standards",  "hello_work"};
+template <>
+inline constexpr std::array<std::string_view, 4> ids_of<StopReason>{"full", "ended", "changed",
+                                                                    "ask"};
 template <> inline constexpr std::array<std::string_view, 3> ids_of<Language>{"ja", "easy", "en"};
 template <>
 inline constexpr std::array<std::string_view, 3> ids_of<TextSize>{"normal", "large", "largest"};

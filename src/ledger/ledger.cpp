@@ -1,0 +1,78 @@
+#include "ledger/ledger.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace michi::ledger {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int application_id = 0x4d69634c; // "MicL"
+
+constexpr const char* schema = R"sql(
+create table if not exists stop (
+    programme text primary key,
+    reason text not null,
+    since text not null
+) strict;
+)sql";
+
+// Every change is on the disk before it is said to be done.
+SQLite::Database opened(const fs::path& file)
+{
+    fs::create_directories(fs::absolute(file).parent_path());
+    const bool fresh = !fs::exists(file);
+    SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000);
+    if (!fresh && db.execAndGet("pragma application_id").getInt() != application_id)
+        throw std::runtime_error(file.string() + ": this is not a ledger of Michishirube");
+    db.exec("pragma synchronous = full");
+    db.exec("pragma application_id = " + std::to_string(application_id));
+    db.exec(schema);
+    return db;
+}
+
+Stop stop_of(SQLite::Statement& row, const fs::path& file)
+{
+    const auto reason = from_id<StopReason>(row.getColumn(1).getString());
+    const auto since = parse_day(row.getColumn(2).getString());
+    if (!reason || !since)
+        throw std::runtime_error(file.string() + ": a stop that cannot be read");
+    return {row.getColumn(0).getString(), *reason, *since};
+}
+
+} // namespace
+
+std::vector<Stop> stops(const fs::path& file)
+{
+    std::vector<Stop> result;
+    if (!fs::exists(file))
+        return result;
+    SQLite::Database db = opened(file);
+    SQLite::Statement rows(db, "select programme, reason, since from stop order by programme");
+    while (rows.executeStep())
+        result.push_back(stop_of(rows, file));
+    return result;
+}
+
+void stop(const fs::path& file, const Stop& stop)
+{
+    SQLite::Database db = opened(file);
+    SQLite::Statement insert(db, "insert or replace into stop values (?, ?, ?)");
+    insert.bind(1, stop.key);
+    insert.bind(2, std::string(id_of(stop.reason)));
+    insert.bind(3, to_string(stop.since));
+    insert.exec();
+}
+
+bool restore(const fs::path& file, const std::string& key)
+{
+    if (!fs::exists(file))
+        return false;
+    SQLite::Database db = opened(file);
+    SQLite::Statement remove(db, "delete from stop where programme = ?");
+    remove.bind(1, key);
+    return remove.exec() == 1;
+}
+
+} // namespace michi::ledger
