@@ -101,7 +101,10 @@ void draw_desks(ui::Frame& frame, const View& view, Box inside, const DeskPanel&
                                phone.extension.empty() ? ""
                                                        : view.say()("programme.extension",
                                                                     {{"number", phone.extension}}));
-        for (const std::string& line : details_of(view, desk))
+        std::vector<std::string> lines = details_of(view, desk);
+        if (!panel.note.empty())
+            lines.push_back(panel.note);
+        for (const std::string& line : lines)
             if (first &&
                 inside.y0 + frame.text_height(line, Type::caption, inside.width()) <= inside.y1)
                 inside.y0 += frame.text(inside, line, {Type::caption, colours.soft_ink});

@@ -18,6 +18,7 @@ struct DeskPanel {
     std::string heading;
     std::vector<Entry> desks; // the first contact first; as many are shown as there is room for
     std::vector<Code> codes;
+    std::string note; // how we know that this is the desk; may be empty
 };
 
 // The height that the strip needs for the first desk and the codes.

@@ -130,7 +130,8 @@ DeskPanel panel_of(const View& view)
     const bool local = serves_locally(desk, view.place(), view.catalogue.places);
     return {say(local ? "list.desk" : "list.desk_general"),
             {{view.matches.contact, ""}},
-            {{say("programme.call_code"), call_code(desk)}}};
+            {{say("programme.call_code"), call_code(desk)}},
+            local && desk.office ? say("list.desk_rule") : ""};
 }
 
 std::string heading_of(const View& view)
