@@ -33,9 +33,9 @@ double split(const Left& left, const std::vector<E>& answers, const F& meant)
     return answers.empty() ? 0.0 : sum / static_cast<double>(answers.size());
 }
 
-bool not_for(const Programme& programme, Trade trade)
+bool not_made_for(const Programme& programme, Trade trade)
 {
-    return verdict_by_trade(programme.trade, trade) == Verdict::excluded;
+    return verdict_by_trade(programme.trade, trade) != Verdict::fits;
 }
 
 bool is_help(const Programme& programme, Help help)
@@ -88,7 +88,7 @@ std::optional<FollowUp> follow_up(const Catalogue& catalogue, const Answers& ans
     const Left left = left_of(catalogue, matches);
     const std::vector<Trade> trades = answers.trade ? std::vector<Trade>{} : trades_of(left);
     const std::vector<Help> helps = answers.help ? std::vector<Help>{} : helps_of(left);
-    const double by_trade = split(left, trades, not_for);
+    const double by_trade = split(left, trades, not_made_for);
     const double by_help = split(left, helps, is_help);
     if (std::max(by_trade, by_help) < least_split)
         return std::nullopt;

@@ -336,7 +336,8 @@ float draw_list(ui::Frame& frame, const View& view, const Box& content, bool all
     list.switch_between_few_and_all();
     list.near_misses();
     list.ways_on(!all_in_bar);
-    list.text(say("list.order"), Type::caption, colours.soft_ink);
+    const bool by_help = view.visit.answers.help.value_or(Help::unknown) != Help::unknown;
+    list.text(say(by_help ? "list.order_help" : "list.order"), Type::caption, colours.soft_ink);
     if (!matches.closed.empty())
         list.text(say("list.closed", {{"count", std::to_string(matches.closed.size())}}),
                   Type::caption, colours.soft_ink);

@@ -59,14 +59,19 @@ TEST_SUITE("questions after the three")
     {
         int visitors = 0;
         int questions = 0;
+        int trades = 0;
         for_every_visitor([&](const Answers& answers) {
             ++visitors;
-            if (!asked(answers))
+            const auto question = asked(answers);
+            if (!question)
                 return;
             ++questions;
+            trades += std::holds_alternative<std::vector<Trade>>(*question) ? 1 : 0;
             CHECK(left(answers).size() > shortlist_size);
         });
-        MESSAGE(questions, " of ", visitors, " visitors are asked something more");
+        MESSAGE(questions, " of ", visitors, " visitors are asked something more, ", trades,
+                " of them their trade first");
+        CHECK(trades > 0);
         CHECK(questions > 0);
         CHECK(questions < visitors);
     }
