@@ -164,6 +164,23 @@ TEST_SUITE("a whole visit")
         CHECK(!kiosk.has("help/subsidy"));
     }
 
+    TEST_CASE("an exporter is asked the trade: what is made for it fits, and says so")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_region({"export"});
+        kiosk.to_age("sanpachi", "八戸市");
+        kiosk.to_shortlist("over10");
+        REQUIRE(kiosk.has("trade/food"));
+
+        kiosk.tap("trade/food");
+        CHECK(kiosk.visit().answers.trade == Trade::food);
+        CHECK(!kiosk.has("trade/food"));
+        CHECK(read_through(kiosk).find(kiosk.say("trade.food")) != std::string::npos);
+        for (const Match& match : kiosk.kiosk().matches().shortlist)
+            CHECK(verdict_by_trade(real_catalogue().at(match.programme).trade, Trade::food) ==
+                  Verdict::fits);
+    }
+
     TEST_CASE(
         "one touch sets the best side by side, a second one another, and a name leads to its page")
     {
