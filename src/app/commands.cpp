@@ -4,6 +4,7 @@
 #include "app/player.hpp"
 #include "app/run.hpp"
 #include "catalogue/database.hpp"
+#include "catalogue/interchange.hpp"
 #include "catalogue/problem.hpp"
 #include "catalogue/reader.hpp"
 #include "platform/clock.hpp"
@@ -208,6 +209,51 @@ struct DataCommand {
     }
 };
 
+struct ExportCommand {
+    std::string folder = "data";
+    std::string out;
+
+    explicit ExportCommand(CLI::App& command)
+    {
+        command.add_option("FOLDER", folder, "the data folder")->capture_default_str();
+        command.add_option("--out", out, "the folder for the sheets")->required();
+    }
+    void operator()() const { std::cout << catalogue::export_sheets(folder, out); }
+};
+
+struct ImportCommand {
+    std::string sheets;
+    std::string folder = "data";
+    bool apply = false;
+
+    explicit ImportCommand(CLI::App& command)
+    {
+        command.add_option("SHEETS", sheets, "the folder of the sheets")
+            ->required()
+            ->check(CLI::ExistingDirectory);
+        command.add_option("--data", folder, "the data folder")->capture_default_str();
+        command.add_flag("--apply", apply, "change the data; else only say what would change");
+    }
+    void operator()() const
+    {
+        std::cout << catalogue::import_sheets(
+            sheets, folder, apply ? catalogue::Import::apply : catalogue::Import::look,
+            ui::glyph_finder());
+    }
+};
+
+struct DiffCommand {
+    std::string before;
+    std::string after;
+
+    explicit DiffCommand(CLI::App& command)
+    {
+        command.add_option("OLD", before, "a data folder")->required();
+        command.add_option("NEW", after, "another data folder")->required();
+    }
+    void operator()() const { std::cout << catalogue::difference(before, after); }
+};
+
 struct PlayCommand {
     Asked asked;
     std::string script;
@@ -308,13 +354,20 @@ int command_line(int count, char** words)
     const MatchCommand match_command(match);
     CLI::App& list = *app.add_subcommand("list", "every programme");
     const ListCommand list_command(list);
-    CLI::App& data = *app.add_subcommand("data", "check or build the catalogue");
+    CLI::App& data = *app.add_subcommand(
+        "data", "check the data, build the catalogue, keep it with a spreadsheet");
     data.require_subcommand(1);
     CLI::App& build = *data.add_subcommand("build", "make catalogue.db of a data folder");
     const DataCommand build_command(build, true);
     CLI::App& check =
         *data.add_subcommand("check", "say what is wrong in a data folder, and how to mend it");
     const DataCommand check_command(check, false);
+    CLI::App& to_sheets = *data.add_subcommand("export", "write the data as sheets (CSV)");
+    const ExportCommand export_command(to_sheets);
+    CLI::App& from_sheets = *data.add_subcommand("import", "change the data by sheets (CSV)");
+    const ImportCommand import_command(from_sheets);
+    CLI::App& diff = *data.add_subcommand("diff", "what changed from one data folder to another");
+    const DiffCommand diff_command(diff);
     CLI::App& play = *app.add_subcommand("play", "a visit without display, into pictures");
     const PlayCommand play_command(play);
 
@@ -332,6 +385,12 @@ int command_line(int count, char** words)
             build_command();
         else if (check.parsed())
             check_command();
+        else if (to_sheets.parsed())
+            export_command();
+        else if (from_sheets.parsed())
+            import_command();
+        else if (diff.parsed())
+            diff_command();
         else if (play.parsed())
             play_command();
         else

@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 4> layouts{"layout.field", "layout.line",
 // A fault of problems.toml itself, which leaves no other language to say it in.
 BadData plain(const std::string& file, int line, const std::string& what)
 {
-    Problem problem{file,         line, {}, what, "Restore the file as it was delivered.",
-                    Rule::syntax, {}};
+    Problem problem{file, line,         {}, what, "Restore the file as it was delivered.",
+                    {},   Rule::syntax, {}};
     problem.text = file + (line > 0 ? " line " + std::to_string(line) : "") + ": " + what + " " +
                    problem.remedy;
     return BadData({problem});
@@ -75,12 +75,32 @@ void Inspection::add(const Where& where, Rule rule, Fill fill, const std::string
     const bool knows_better = !near.empty() && m_sentences.all(Language::ja).contains(id + ".near");
     fill.emplace_back("near", near);
 
-    Problem problem{where.file, where.line, where.field, {}, {}, rule, {}};
-    problem.what = m_sentences.get(Language::ja, id + ".what", fill);
-    problem.remedy = m_sentences.get(Language::ja, id + (knows_better ? ".near" : ".remedy"), fill);
-    const std::string_view layout = where.line == 0       ? "layout.file"
-                                    : where.field.empty() ? "layout.line"
-                                                          : "layout.field";
+    const auto sentence = [&](const std::string& part) {
+        return m_sentences.get(Language::ja, id + part, fill);
+    };
+    const bool has_other = m_sentences.all(Language::ja).contains(id + ".remedy_in_sheet");
+    Problem problem{where.file, where.line, where.field, {}, {}, {}, rule, {}};
+    problem.what = sentence(".what");
+    problem.remedy = sentence(knows_better ? ".near" : ".remedy");
+    problem.remedy_in_sheet =
+        has_other && !knows_better ? sentence(".remedy_in_sheet") : problem.remedy;
+    add(std::move(problem));
+}
+
+void Inspection::add_elsewhere(Problem problem, const Where& where, std::string remedy)
+{
+    problem.file = where.file;
+    problem.line = where.line;
+    problem.field = where.field;
+    problem.remedy = std::move(remedy);
+    add(std::move(problem));
+}
+
+void Inspection::add(Problem problem)
+{
+    const std::string_view layout = problem.line == 0       ? "layout.file"
+                                    : problem.field.empty() ? "layout.line"
+                                                            : "layout.field";
     problem.text = m_sentences.get(Language::ja, layout,
                                    {{"file", problem.file},
                                     {"line", std::to_string(problem.line)},

@@ -31,6 +31,9 @@ public:
     // probably meant; with it the remedy is to write that one.
     void add(const Where& where, Rule rule, Fill fill = {}, const std::string& near = {});
 
+    // A problem of another inspection, which stands in a sheet or in a file of another name.
+    void add_elsewhere(Problem problem, const Where& where, std::string remedy);
+
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     // The path as people are told it: from the data folder's own name on.
     [[nodiscard]] std::string name_of(const std::filesystem::path& path) const;
@@ -41,6 +44,7 @@ public:
 
 private:
     void read_sentences();
+    void add(Problem problem);
 
     std::filesystem::path m_folder;
     std::string m_shown_folder;

@@ -71,6 +71,15 @@ enum class Rule {
     few_corners,
     off_map,
     not_drawn,
+    not_utf8,
+    broken_quotes,
+    extra_cell,
+    other_kind,
+    became_a_date,
+    unknown_chapter,
+    no_row,
+    file_name,
+    not_editable,
 };
 
 } // namespace michi::catalogue
@@ -78,7 +87,7 @@ enum class Rule {
 namespace michi {
 
 template <>
-inline constexpr std::array<std::string_view, 60> ids_of<catalogue::Rule>{
+inline constexpr std::array<std::string_view, 69> ids_of<catalogue::Rule>{
     "missing_file",
     "stray_file",
     "syntax",
@@ -139,6 +148,15 @@ inline constexpr std::array<std::string_view, 60> ids_of<catalogue::Rule>{
     "few_corners",
     "off_map",
     "not_drawn",
+    "not_utf8",
+    "broken_quotes",
+    "extra_cell",
+    "other_kind",
+    "became_a_date",
+    "unknown_chapter",
+    "no_row",
+    "file_name",
+    "not_editable",
 };
 
 } // namespace michi
@@ -152,6 +170,7 @@ struct Problem {
     std::string field;
     std::string what;
     std::string remedy;
+    std::string remedy_in_sheet; // where that is another one
     Rule rule = Rule::syntax;
     std::string text; // all of it, in one line
 };

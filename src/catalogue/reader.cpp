@@ -3,6 +3,7 @@
 #include "catalogue/characters.hpp"
 #include "catalogue/checks.hpp"
 #include "catalogue/programme_reader.hpp"
+#include "catalogue/sheets.hpp"
 #include "catalogue/words_reader.hpp"
 #include "domain/ruby.hpp"
 
@@ -364,6 +365,8 @@ Catalogue read(const fs::path& folder, const HasGlyph& has_glyph)
     catalogue.words = read_words(inspection);
     catalogue.phrases = read_phrases(inspection);
     check_phrases(inspection, catalogue, folders);
+    if (inspection.problems().empty()) // else it would find some of them again
+        static_cast<void>(SheetWords(inspection));
     if (!inspection.problems().empty())
         throw BadData(inspection.problems());
     return catalogue;
