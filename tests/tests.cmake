@@ -12,6 +12,8 @@ add_executable(michi_tests tests/main.cpp
   tests/catalogue/mistakes_test.cpp
   tests/catalogue/programme_rules_test.cpp
   tests/catalogue/reader_test.cpp
+  tests/catalogue/sheet_mistakes_test.cpp
+  tests/catalogue/sheets_test.cpp
   tests/catalogue/words_reader_test.cpp
   tests/domain/all_paths_test.cpp
   tests/domain/date_test.cpp

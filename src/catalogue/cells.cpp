@@ -46,20 +46,24 @@ std::string without(std::string text, std::string_view what)
 // --- what a spreadsheet would change
 // ---------------------------------------------------------------
 
-// Whether a text is of digits and the signs and words of dates, times and figures alone.
+// Whether a text is of digits and the signs and words of dates, times and figures alone, and does
+// not begin with such a word: an era may.
 bool is_like_a_figure(std::string_view text, const SheetWords& words)
 {
-    std::string signs = "0123456789 /-.,:%()$\\+eE\u00a5";
+    constexpr std::string_view signs = "0123456789 /-.,:%()$\\+eE\u00a5";
+    std::string begins(signs);
+    for (const Era& era : words.eras())
+        begins += era.name + era.letter;
+    std::string goes_on = begins;
     for (const char* each :
          {"date/year", "date/month", "date/day", "date/hour", "date/minute", "date/first"})
-        signs += words(each);
-    for (const Era& era : words.eras())
-        signs += era.name + era.letter;
-    const std::u32string known = code_points(signs);
+        goes_on += words(each);
+    const std::u32string known = code_points(goes_on);
+    const std::u32string characters = code_points(text);
     return std::ranges::any_of(text, is_digit) &&
-           std::ranges::all_of(code_points(text), [&](char32_t character) {
-               return known.find(character) != known.npos;
-           });
+           code_points(begins).find(characters.front()) != known.npos &&
+           std::ranges::all_of(
+               characters, [&](char32_t character) { return known.find(character) != known.npos; });
 }
 
 bool needs_apostrophe(std::string_view text, const SheetWords& words)
@@ -150,21 +154,42 @@ std::string day(std::string_view cell, const SheetWords& words)
     return joined(numbers, "-");
 }
 
-// "13:00"
+// Takes one of `words` off the beginning or the end.
+bool take_off(std::string& text, std::initializer_list<std::string> words)
+{
+    for (const std::string& word : words) {
+        if (text.starts_with(word)) {
+            text.erase(0, word.size());
+            return true;
+        }
+        if (text.ends_with(word)) {
+            text.erase(text.size() - word.size());
+            return true;
+        }
+    }
+    return false;
+}
+
+// "13:00", of "1:00:00 PM" too. Seconds are none of anybody's.
 std::string time_of_day(std::string_view cell, const SheetWords& words)
 {
     std::string text = plain(cell);
+    const bool morning = take_off(text, {words("date/morning"), "AM"});
+    const bool afternoon = !morning && take_off(text, {words("date/afternoon"), "PM"});
     replace(text, words("date/hour"), ":");
     text = without(text, words("date/minute"));
     if (text.ends_with(':'))
         text += "00";
-    if (const std::size_t seconds = text.rfind(":00");
-        std::ranges::count(text, ':') == 2 && seconds + 3 == text.size())
-        text.erase(seconds);
-    const std::size_t colon = text.find(':');
-    if (colon == text.npos || !is_whole(text.substr(0, colon)) || !is_whole(text.substr(colon + 1)))
+    if (std::ranges::count(text, ':') == 2 && text.ends_with(":00"))
+        text.erase(text.size() - 3);
+    const std::size_t colon = std::min(text.find(':'), text.size());
+    const std::string minutes = text.substr(std::min(colon + 1, text.size()));
+    if (!is_whole(text.substr(0, colon)) || colon > 2 || !is_whole(minutes) || minutes.size() != 2)
         return std::string(cell);
-    return (colon == 1 ? "0" : "") + text;
+    int hour = std::stoi(text.substr(0, colon));
+    if (morning || afternoon)
+        hour = hour % 12 + (afternoon ? 12 : 0);
+    return (hour < 10 ? "0" : "") + std::to_string(hour) + ":" + minutes;
 }
 
 // "017-734-9373", and what stands behind `extension_word` as it is written.

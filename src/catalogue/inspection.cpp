@@ -25,8 +25,8 @@ BadData plain(const std::string& file, int line, const std::string& what)
 
 } // namespace
 
-Inspection::Inspection(fs::path folder, HasGlyph has_glyph)
-    : m_folder(std::move(folder)), m_has_glyph(std::move(has_glyph))
+Inspection::Inspection(fs::path folder, HasGlyph has_glyph, Mending mending)
+    : m_folder(std::move(folder)), m_has_glyph(std::move(has_glyph)), m_mending(mending)
 {
     fs::path named = fs::weakly_canonical(m_folder);
     if (!named.has_filename())
@@ -84,19 +84,21 @@ void Inspection::add(const Where& where, Rule rule, Fill fill, const std::string
     problem.remedy = sentence(knows_better ? ".near" : ".remedy");
     problem.remedy_in_sheet =
         has_other && !knows_better ? sentence(".remedy_in_sheet") : problem.remedy;
-    add(std::move(problem));
+    if (m_mending == Mending::sheets)
+        problem.remedy = problem.remedy_in_sheet;
+    keep(std::move(problem));
 }
 
-void Inspection::add_elsewhere(Problem problem, const Where& where, std::string remedy)
+void Inspection::add(Problem problem, const Where& where)
 {
     problem.file = where.file;
     problem.line = where.line;
     problem.field = where.field;
-    problem.remedy = std::move(remedy);
-    add(std::move(problem));
+    problem.remedy = problem.remedy_in_sheet;
+    keep(std::move(problem));
 }
 
-void Inspection::add(Problem problem)
+void Inspection::keep(Problem problem)
 {
     const std::string_view layout = problem.line == 0       ? "layout.file"
                                     : problem.field.empty() ? "layout.line"

@@ -271,7 +271,7 @@ void change(const fs::path& folder, const Documents& before, const Documents& af
 // --- problems
 // ------------------------------------------------------------------------------------------
 
-// Where in the sheets the place of a data file comes from; nothing if it is from no sheet.
+// Where in the sheets the place of a data file comes from, or that place where it is from none.
 class Origin {
 public:
     Origin(const fs::path& folder, const Documents& documents, const Workbook& workbook,
@@ -280,43 +280,38 @@ public:
     {
     }
 
-    [[nodiscard]] std::optional<Where> operator()(const Problem& problem) const
+    [[nodiscard]] Where operator()(const Problem& problem) const
     {
         const std::string path = problem.file.substr(problem.file.find('/') + 1);
         const auto document = m_documents.find(path);
         if (document == m_documents.end() || document->second.empty())
-            return std::nullopt;
+            return {problem.file, problem.line, problem.field};
         const Found found =
             problem.line > 0 ? found_at(bytes_of(m_folder / path), problem.line) : Found{};
         auto nth = found.position;
         for (const Block& block : document->second)
             if (block.head == found.head && nth-- == 0)
-                return where(block, found, problem.field);
-        return where(document->second.front(), found, problem.field);
+                return where(block, found, problem);
+        return where(document->second.front(), found, problem);
     }
 
 private:
-    [[nodiscard]] std::optional<Where> where(const Block& block, const Found& found,
-                                             std::string_view path) const
+    [[nodiscard]] Where where(const Block& block, const Found& found, const Problem& problem) const
     {
         const Sheet& of = sheet(block.sheet);
-        const std::size_t column = column_of(of, block, path);
+        const std::size_t column = column_of(of, block, problem.field);
         int row = block.row;
-        std::size_t line = found.line_of_value;
+        std::size_t line = std::max<std::size_t>(found.line_of_value, 1);
         for (const Field& field : block.fields)
             for (const Part& part : field.parts)
-                if (field.name == found.field && part.column == column) {
-                    // The rows of a table stand a row a line, after the first.
+                // The rows of a table stand a row a line, after the first line.
+                if (field.name == found.field && part.column == column && line > 0 &&
+                    (line == 1 || field.name == "rows")) {
                     row = part.row;
-                    if (field.name != "rows" || line-- <= 1)
-                        return at(of, row, column);
+                    --line;
                 }
-        return at(of, row, column);
-    }
-    [[nodiscard]] std::optional<Where> at(const Sheet& of, int row, std::size_t column) const
-    {
         if (row == 0)
-            return std::nullopt;
+            return {problem.file, problem.line, problem.field};
         return place_of(m_words, m_workbook, of, row, column);
     }
     // "money.yen" is the column "yen" of its sheet, "lines" the first of those that it is made of.
@@ -349,25 +344,6 @@ private:
     const SheetWords& m_words;
 };
 
-// Throws what is wrong with the sheets themselves, and with the data that they make, at the sheet's
-// row and column.
-void stop_at_problems(const Inspection& sheets, const std::vector<Problem>& of_the_data,
-                      const Origin& origin, Inspection& all)
-{
-    std::set<std::tuple<std::string, int, std::string>> told;
-    for (const Problem& problem : sheets.problems()) {
-        told.emplace(problem.file, problem.line, problem.field);
-        all.add_elsewhere(problem, {problem.file, problem.line, problem.field},
-                          problem.remedy_in_sheet);
-    }
-    for (const Problem& problem : of_the_data)
-        if (const auto where = origin(problem); !where)
-            all.add_elsewhere(problem, {problem.file, problem.line, problem.field}, problem.remedy);
-        else if (told.emplace(where->file, where->line, where->field).second)
-            all.add_elsewhere(problem, *where, problem.remedy_in_sheet);
-    stop_at_problems(all);
-}
-
 std::vector<Problem> problems_of(const fs::path& folder, const HasGlyph& has_glyph)
 {
     try {
@@ -397,24 +373,26 @@ std::string import_sheets(const fs::path& from, const fs::path& folder, Import h
     static_cast<void>(read(target));
     const Folder before(target);
 
-    Inspection in_sheets(target, any_glyph);
-    Inspection all(target, any_glyph);
-    const Workbook workbook = read_workbook(in_sheets, before.words, from, before.workbook);
-    // Rows of a sheet whose columns are not known would only be wrong all over.
-    if (!in_sheets.problems().empty())
-        stop_at_problems(in_sheets, {}, Origin(target, {}, workbook, before.words), all);
-    const Documents wanted = documents_of(in_sheets, before.words, workbook, before.documents);
+    // First what is wrong with the sheets themselves: a row that says nothing would be missing all
+    // over the data.
+    Inspection inspection(target, any_glyph, Mending::sheets);
+    const Workbook workbook = read_workbook(inspection, before.words, from, before.workbook);
+    stop_at_problems(inspection);
+    const Documents wanted = documents_of(inspection, before.words, workbook, before.documents);
+    stop_at_problems(inspection);
 
     const Copy copy(target, folder_for(target, how));
     change(copy.path(), before.documents, wanted);
-    stop_at_problems(in_sheets, problems_of(copy.path(), has_glyph),
-                     Origin(copy.path(), wanted, workbook, before.words), all);
+    const Origin origin(copy.path(), wanted, workbook, before.words);
+    for (const Problem& problem : problems_of(copy.path(), has_glyph))
+        inspection.add(problem, origin(problem));
+    stop_at_problems(inspection);
     const Folder after(copy.path());
     for (const auto& [path, document] : wanted)
         if (const auto found = after.documents.find(path);
             found == after.documents.end() || !is_same(found->second, document))
-            all.add({all.name_of(target / path), 0, {}}, Rule::not_editable);
-    stop_at_problems(all);
+            inspection.add({inspection.name_of(target / path), 0, {}}, Rule::not_editable);
+    stop_at_problems(inspection);
 
     const std::string report = Report(before.words)(before.documents, after.documents);
     if (report == before.words("changes/same") + "\n")

@@ -155,12 +155,13 @@ std::vector<Sheet> all_sheets()
     };
 }
 
-constexpr std::array<std::string_view, 24> general{
-    "cell/yes",      "cell/no",       "cell/programme",  "cell/month",       "cell/column",
-    "date/year",     "date/month",    "date/day",        "date/hour",        "date/minute",
-    "date/first",    "changes/added", "changes/removed", "changes/changed",  "changes/item",
-    "changes/entry", "changes/part",  "changes/nothing", "changes/summary",  "changes/between",
-    "changes/same",  "changes/dry",   "changes/done",    "changes/exported",
+constexpr std::array<std::string_view, 26> general{
+    "date/morning",     "date/afternoon",  "cell/yes",      "cell/no",       "cell/programme",
+    "cell/month",       "cell/column",     "date/year",     "date/month",    "date/day",
+    "date/hour",        "date/minute",     "date/first",    "changes/added", "changes/removed",
+    "changes/changed",  "changes/item",    "changes/entry", "changes/part",  "changes/nothing",
+    "changes/summary",  "changes/between", "changes/same",  "changes/dry",   "changes/done",
+    "changes/exported",
 };
 
 // Every key that the sheets need.

@@ -322,7 +322,7 @@ private:
         if (document.empty())
             document.push_back({"", {}, of.name, row.number});
         Field phrase{text_of(row.cells[1]), "{ ", {}};
-        for (std::size_t at = 0; at < of.columns.size(); ++at) {
+        for (std::size_t at = 1; at < of.columns.size(); ++at) {
             if (at > 1 && !is_blank(row.cells[at]))
                 phrase.toml.append(phrase.toml.size() > 2 ? ", " : "")
                     .append(std::string(of.columns[at].field) + " = " + toml(of, row, at));
