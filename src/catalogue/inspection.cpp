@@ -16,8 +16,11 @@ constexpr std::array<std::string_view, 4> layouts{"layout.field", "layout.line",
 // A fault of problems.toml itself, which leaves no other language to say it in.
 BadData plain(const std::string& file, int line, const std::string& what)
 {
-    Problem problem{file, line,         {}, what, "Restore the file as it was delivered.",
-                    {},   Rule::syntax, {}};
+    Problem problem;
+    problem.file = file;
+    problem.line = line;
+    problem.what = what;
+    problem.remedy = "Restore the file as it was delivered.";
     problem.text = file + (line > 0 ? " line " + std::to_string(line) : "") + ": " + what + " " +
                    problem.remedy;
     return BadData({problem});
@@ -72,33 +75,43 @@ void Inspection::read_sentences()
 void Inspection::add(const Where& where, Rule rule, Fill fill, const std::string& near)
 {
     const std::string id{id_of(rule)};
-    const bool knows_better = !near.empty() && m_sentences.all(Language::ja).contains(id + ".near");
+    const auto has = [&](const std::string& part) {
+        return m_sentences.all(Language::ja).contains(id + part);
+    };
+    const bool knows_better = !near.empty() && has(".near");
     fill.emplace_back("near", near);
 
     const auto sentence = [&](const std::string& part) {
         return m_sentences.get(Language::ja, id + part, fill);
     };
-    const bool has_other = m_sentences.all(Language::ja).contains(id + ".remedy_in_sheet");
-    Problem problem{where.file, where.line, where.field, {}, {}, {}, rule, {}};
+    const auto in_sheet = [&](const std::string& part, const std::string& otherwise) {
+        return has(part + "_in_sheet") ? sentence(part + "_in_sheet") : otherwise;
+    };
+    Problem problem;
+    problem.file = where.file;
+    problem.line = where.line;
+    problem.field = where.field;
+    problem.rule = rule;
     problem.what = sentence(".what");
     problem.remedy = sentence(knows_better ? ".near" : ".remedy");
-    problem.remedy_in_sheet =
-        has_other && !knows_better ? sentence(".remedy_in_sheet") : problem.remedy;
+    problem.what_in_sheet = in_sheet(".what", problem.what);
+    problem.remedy_in_sheet = knows_better ? problem.remedy : in_sheet(".remedy", problem.remedy);
     if (m_mending == Mending::sheets)
-        problem.remedy = problem.remedy_in_sheet;
-    keep(std::move(problem));
+        return add_in_sheet(std::move(problem), where);
+    add(std::move(problem));
 }
 
-void Inspection::add(Problem problem, const Where& where)
+void Inspection::add_in_sheet(Problem problem, const Where& where)
 {
     problem.file = where.file;
     problem.line = where.line;
     problem.field = where.field;
+    problem.what = problem.what_in_sheet;
     problem.remedy = problem.remedy_in_sheet;
-    keep(std::move(problem));
+    add(std::move(problem));
 }
 
-void Inspection::keep(Problem problem)
+void Inspection::add(Problem problem)
 {
     const std::string_view layout = problem.line == 0       ? "layout.file"
                                     : problem.field.empty() ? "layout.line"

@@ -34,8 +34,9 @@ public:
     // probably meant; with it the remedy is to write that one.
     void add(const Where& where, Rule rule, Fill fill = {}, const std::string& near = {});
 
-    // A problem of the data that comes from `where` in a sheet.
-    void add(Problem problem, const Where& where);
+    // A problem that another inspection found, and the same where it comes from `where` in a sheet.
+    void add(Problem problem);
+    void add_in_sheet(Problem problem, const Where& where);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     // The path as people are told it: from the data folder's own name on.
@@ -47,7 +48,6 @@ public:
 
 private:
     void read_sentences();
-    void keep(Problem problem);
 
     std::filesystem::path m_folder;
     std::string m_shown_folder;

@@ -271,7 +271,7 @@ void change(const fs::path& folder, const Documents& before, const Documents& af
 // --- problems
 // ------------------------------------------------------------------------------------------
 
-// Where in the sheets the place of a data file comes from, or that place where it is from none.
+// Where in the sheets the place of a data file comes from; nothing where it is from none.
 class Origin {
 public:
     Origin(const fs::path& folder, const Documents& documents, const Workbook& workbook,
@@ -280,12 +280,12 @@ public:
     {
     }
 
-    [[nodiscard]] Where operator()(const Problem& problem) const
+    [[nodiscard]] std::optional<Where> operator()(const Problem& problem) const
     {
         const std::string path = problem.file.substr(problem.file.find('/') + 1);
         const auto document = m_documents.find(path);
         if (document == m_documents.end() || document->second.empty())
-            return {problem.file, problem.line, problem.field};
+            return std::nullopt;
         const Found found =
             problem.line > 0 ? found_at(bytes_of(m_folder / path), problem.line) : Found{};
         auto nth = found.position;
@@ -296,7 +296,8 @@ public:
     }
 
 private:
-    [[nodiscard]] Where where(const Block& block, const Found& found, const Problem& problem) const
+    [[nodiscard]] std::optional<Where> where(const Block& block, const Found& found,
+                                             const Problem& problem) const
     {
         const Sheet& of = sheet(block.sheet);
         const std::size_t column = column_of(of, block, problem.field);
@@ -311,7 +312,7 @@ private:
                     --line;
                 }
         if (row == 0)
-            return {problem.file, problem.line, problem.field};
+            return std::nullopt;
         return place_of(m_words, m_workbook, of, row, column);
     }
     // "money.yen" is the column "yen" of its sheet, "lines" the first of those that it is made of.
@@ -385,7 +386,10 @@ std::string import_sheets(const fs::path& from, const fs::path& folder, Import h
     change(copy.path(), before.documents, wanted);
     const Origin origin(copy.path(), wanted, workbook, before.words);
     for (const Problem& problem : problems_of(copy.path(), has_glyph))
-        inspection.add(problem, origin(problem));
+        if (const auto where = origin(problem))
+            inspection.add_in_sheet(problem, *where);
+        else
+            inspection.add(problem);
     stop_at_problems(inspection);
     const Folder after(copy.path());
     for (const auto& [path, document] : wanted)

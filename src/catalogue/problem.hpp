@@ -73,6 +73,7 @@ enum class Rule {
     not_drawn,
     not_utf8,
     broken_quotes,
+    no_column,
     extra_cell,
     other_kind,
     became_a_date,
@@ -87,7 +88,7 @@ enum class Rule {
 namespace michi {
 
 template <>
-inline constexpr std::array<std::string_view, 69> ids_of<catalogue::Rule>{
+inline constexpr std::array<std::string_view, 70> ids_of<catalogue::Rule>{
     "missing_file",
     "stray_file",
     "syntax",
@@ -150,6 +151,7 @@ inline constexpr std::array<std::string_view, 69> ids_of<catalogue::Rule>{
     "not_drawn",
     "not_utf8",
     "broken_quotes",
+    "no_column",
     "extra_cell",
     "other_kind",
     "became_a_date",
@@ -170,7 +172,8 @@ struct Problem {
     std::string field;
     std::string what;
     std::string remedy;
-    std::string remedy_in_sheet; // where that is another one
+    std::string what_in_sheet; // the same for those who keep the data with a spreadsheet
+    std::string remedy_in_sheet;
     Rule rule = Rule::syntax;
     std::string text; // all of it, in one line
 };

@@ -183,7 +183,7 @@ void find_columns(Inspection& inspection, const SheetWords& words, const Sheet& 
     }
     for (std::size_t at = 0; at < of.columns.size(); ++at)
         if (!into.places[at] && of.columns[at].kind != CellKind::seen)
-            inspection.add({of.file(), 1, {}}, Rule::missing, {{"name", known[at]}});
+            inspection.add({of.file(), 1, {}}, Rule::no_column, {{"name", known[at]}});
 }
 
 void read_rows(Inspection& inspection, const SheetWords& words, const Sheet& of,

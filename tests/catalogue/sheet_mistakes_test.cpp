@@ -126,7 +126,7 @@ TEST_SUITE("mistakes in the sheets of an office")
              Rule::became_a_date},
             {"money", "はじめての荷主", "番号", "96", "B列「番号」", Rule::no_row},
             {"tables", "期間", "行の中身", "10年以内", "G列「行の中身」", Rule::cells},
-            {"parts", "見学会", "終了の言葉", "", "", Rule::closed_without_words},
+            {"parts", "見学会", "終了の言葉", "", "F列「終了の言葉」", Rule::closed_without_words},
             {"contacts", "申込先", "窓口のid", "sample-ful", "D列「窓口のid」", Rule::unknown_desk},
             {"links", "港のページ", "アドレス", "http://port.example.jp", "D列「アドレス」",
              Rule::not_https},
@@ -142,7 +142,7 @@ TEST_SUITE("mistakes in the sheets of an office")
             {"programmes", "みなと応援", "本文の初めの行", "1000", "I列「本文の初めの行」",
              Rule::from_after_to},
             {"programmes", "みなと応援", "主な目的", "創業", "M列「主な目的」", Rule::unknown_word},
-            {"programmes", "みなと応援", "県外の方", "", "", Rule::missing},
+            {"programmes", "みなと応援", "県外の方", "", "AB列「県外の方」", Rule::missing},
             {"programmes", "みなと応援", "関連する制度", "第1章1", "AH列「関連する制度」",
              Rule::unknown_programme},
             {"programmes", "みなと応援", "英語：受けられる支援", "A loan",
@@ -175,7 +175,7 @@ TEST_SUITE("mistakes in the sheets of an office")
         REQUIRE(found.size() == 2);
         CHECK(id_of(found[0].rule) == id_of(Rule::unknown_field));
         CHECK(found[0].field == "E列「言葉など」");
-        CHECK(id_of(found[1].rule) == id_of(Rule::missing));
+        CHECK(id_of(found[1].rule) == id_of(Rule::no_column));
 
         const Sample twice;
         twice.change("links", [](Sample::Rows& rows) { rows[0].push_back("言葉"); });
