@@ -30,14 +30,10 @@ TEST_SUITE("sheets of an office")
         for (const char* folder : {"programmes", "phrases"})
             for (const auto& [path, text] : files_in(office.data().path() / folder))
                 fs::remove(office.data().path() / folder / path);
-        // A folder without programmes is in order: only the phrases are asked for by programmes.
-        for (const auto& file : {"desks"})
-            CHECK(fs::exists(office.data().path() / file));
 
         static_cast<void>(office.import());
-        Catalogue after = read(office.data().path());
+        const Catalogue after = read(office.data().path());
 
-        CHECK(after.programmes.size() == before.programmes.size());
         CHECK(after.programmes == before.programmes);
         for (const Language language : all<Language>())
             CHECK(after.phrases.all(language) == before.phrases.all(language));
@@ -97,7 +93,8 @@ TEST_SUITE("sheets of an office")
             {"money", "年0.9%", "%", "1", sample::full, "-percent = 0.9\n+percent = 1.0\n"},
             {"money", "はじめての荷主", "円", "2,500,000", sample::port,
              "-yen = 2000000\n+yen = 2500000\n"},
-            {"parts", "見学会", "受付", "いつでも", sample::full, ""},
+            {"parts", "見学会", "終了の言葉", "受付終了", sample::full,
+             "-closed_words = \"募集終了\"\n+closed_words = \"受付終了\"\n"},
             {"steps", "申込先に電話", "持ち物", "通帳", sample::port, "+bring = \"通帳\"\n"},
             {"contacts", "申込先", "用件", "相談", sample::port,
              "-for = \"apply\"\n+for = \"consult\"\n"},
@@ -129,21 +126,13 @@ TEST_SUITE("sheets of an office")
             {"programmes", "みなと利用補助金", "注意", "窓口で", sample::port,
              "+note = \"窓口で\"\n"},
         };
+        const std::set<std::string> translated{"通帳", "港", "12,000円", "'1/2", "受付終了"};
         for (const Case& each : cases) {
             CAPTURE(each.header);
             CAPTURE(each.value);
             const Sample office;
             office.set(each.sheet, each.row, each.header, each.value);
-            if (each.sheet == "parts") // two cells that go together
-                office.set("parts", "見学会", "終了の言葉", "");
-            if (each.value == "'1/2") // every phrase has its translation
-                office.add("phrases", {{"ファイル", "sample"},
-                                       {"日本語", "'1/2"},
-                                       {"英語", "half"},
-                                       {"やさしい日本語", "はんぶん"}});
-            // Its new words are Japanese ones that nobody has translated yet.
-            std::set<std::string> new_words{"通帳", "港", "12,000円"};
-            if (new_words.contains(each.value))
+            if (translated.contains(each.value)) // no phrase is without a translation
                 office.add("phrases", {{"ファイル", "sample"},
                                        {"日本語", each.value},
                                        {"英語", "x"},
@@ -152,11 +141,8 @@ TEST_SUITE("sheets of an office")
             static_cast<void>(office.import());
             Changes changes = office.changes();
 
-            CHECK(changes[each.file] ==
-                  (each.sheet == "parts"
-                       ? "-state = \"closed\"\n-closed_words = \"募集終了\"\n+state = \"always\"\n"
-                       : each.lines));
-            if (each.sheet != "phrases")
+            CHECK(changes[each.file] == each.lines);
+            if (translated.contains(each.value))
                 changes.erase("phrases/sample.toml");
             CHECK(changes.size() == 1);
         }
@@ -197,13 +183,12 @@ TEST_SUITE("sheets of an office")
         static_cast<void>(office.import());
 
         const Changes changes = office.changes();
-        CHECK(changes.at(sample::full) ==
-              "+[[money]]\n+kind = \"free\"\n+words = \"無料\"\n+label = \"講座\"\n"
-              "+line = 964\n+\n"
-              "-[[money]]\n-kind = \"interest\"\n-percent = 0.9\n-words = \"年0.9%\"\n"
-              "-label = \"利率\"\n-line = 962\n-\n"
-              "-[[money]]\n-kind = \"free\"\n-words = \"無料\"\n-label = \"講座\"\n"
-              "-line = 964\n-\n");
+        CHECK(
+            changes.at(sample::full) ==
+            "+kind = \"free\"\n+words = \"無料\"\n+label = \"講座\"\n+line = 964\n+\n+[[money]]\n"
+            "-kind = \"interest\"\n-percent = 0.9\n-words = \"年0.9%\"\n-label = \"利率\"\n"
+            "-line = 962\n-\n-[[money]]\n"
+            "-[[money]]\n-kind = \"free\"\n-words = \"無料\"\n-label = \"講座\"\n-line = 964\n-\n");
         CHECK(changes.at(sample::expert) == "+[[link]]\n+url = \"https://ip.example.jp/\"\n"
                                             "+words = \"港のページ\"\n+\n");
         CHECK(changes.size() == 2);
@@ -268,9 +253,8 @@ TEST_SUITE("sheets of an office")
 
         const Changes changes = office.changes();
         CHECK(changes.at(sample::desks) ==
-              "+[[desk]]\n+id = \"sample-new\"\n+name = \"新しい窓口\"\n"
-              "+organisation = \"見本の機関\"\n"
-              "+phones = [\"0172-52-2111\"]\n+\n");
+              "+id = \"sample-new\"\n+name = \"新しい窓口\"\n+organisation = \"見本の機関\"\n"
+              "+phones = [\"0172-52-2111\"]\n+\n+[[desk]]\n");
         CHECK(changes.size() == 1);
     }
     TEST_CASE("a desk and a phrase may go to a file of their own")
@@ -311,8 +295,6 @@ TEST_SUITE("sheets of an office")
         const std::string report = office.import(Import::look);
 
         CHECK(office.changes().empty());
-        CHECK(fs::directory_iterator(office.data().path().parent_path()) !=
-              fs::directory_iterator());
         CHECK(std::distance(fs::directory_iterator(office.data().path().parent_path()),
                             fs::directory_iterator()) == 1);
         CHECK(report ==
