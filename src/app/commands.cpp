@@ -231,7 +231,9 @@ struct ImportCommand {
         command.add_option("SHEETS", sheets, "the folder of the sheets")
             ->required()
             ->check(CLI::ExistingDirectory);
-        command.add_option("--data", folder, "the data folder")->capture_default_str();
+        command.add_option("--data", folder, "the data folder")
+            ->capture_default_str()
+            ->check(CLI::ExistingDirectory);
         command.add_flag("--apply", apply, "change the data; else only say what would change");
     }
     void operator()() const

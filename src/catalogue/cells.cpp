@@ -43,8 +43,7 @@ std::string without(std::string text, std::string_view what)
     return text;
 }
 
-// --- what a spreadsheet would change
-// ---------------------------------------------------------------
+// --- what a spreadsheet would change ---
 
 // Whether a text is of digits and the signs and words of dates, times and figures alone, and does
 // not begin with such a word: an era may.
@@ -82,8 +81,7 @@ std::string_view unguarded(std::string_view cell)
     return cell.starts_with(apostrophe) ? cell.substr(1) : cell;
 }
 
-// --- figures, dates, telephones
-// ----------------------------------------------------------------------
+// --- figures, dates, telephones ---
 
 std::string whole(std::string_view cell)
 {
@@ -214,8 +212,7 @@ std::string phone(std::string_view cell, const std::string& extension_word)
     return groups + " " + extension_word + extension;
 }
 
-// --- words
-// -------------------------------------------------------------------------------------------
+// --- words ---
 
 std::optional<std::string> id_of_word(std::string_view word, const Vocabulary& vocabulary,
                                       const SheetWords& words)

@@ -23,7 +23,7 @@ std::size_t rank(std::string_view head)
     return static_cast<std::size_t>(std::ranges::find(house_order, head) - house_order.begin());
 }
 
-// --- where things stand in a file ----------------------------------------------------------------
+// --- where things stand in a file ---
 
 // Lines of a file, from 0; both belong to it.
 struct Span {
@@ -109,7 +109,7 @@ std::vector<std::string> split(const std::string& text)
     return lines;
 }
 
-// --- how the house writes ------------------------------------------------------------------------
+// --- how the house writes ---
 
 bool is_bare(std::string_view name)
 {
@@ -134,8 +134,7 @@ std::vector<std::string> written(const Block& block)
     return lines;
 }
 
-// --- a file's lines, and what is to become of them
-// -------------------------------------------------
+// --- a file's lines, and what is to become of them ---
 
 class Edit {
 public:
@@ -215,8 +214,7 @@ void change(Edit& edit, const PlacedBlock& at, const Block& before, const Block&
             edit.remove(field.lines);
 }
 
-// --- which table became which
-// ----------------------------------------------------------------------
+// --- which table became which ---
 
 std::size_t similarity(const Block& one, const Block& other)
 {

@@ -55,8 +55,7 @@ void put(const fs::path& file, const std::string& text)
         throw std::runtime_error(file.string() + ": cannot be written");
 }
 
-// --- what changed, for people
-// ------------------------------------------------------------------------
+// --- what changed, for people ---
 
 // What a person takes for one thing of the data: a programme, a desk, a phrase.
 struct Item {
@@ -211,8 +210,7 @@ private:
     std::string m_text;
 };
 
-// --- the changed folder
-// --------------------------------------------------------------------------------
+// --- the changed folder ---
 
 // A copy of a data folder under its own name, which is gone in the end.
 class Copy {
@@ -268,8 +266,7 @@ void change(const fs::path& folder, const Documents& before, const Documents& af
             put(folder / path, written(document));
 }
 
-// --- problems
-// ------------------------------------------------------------------------------------------
+// --- problems ---
 
 // Where in the sheets the place of a data file comes from; nothing where it is from none.
 class Origin {

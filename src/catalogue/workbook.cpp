@@ -50,8 +50,7 @@ bool is_blank(std::string_view cell)
     return plain(cell).find_first_not_of('\n') == std::string::npos;
 }
 
-// --- from the data
-// ---------------------------------------------------------------------------------
+// --- from the data ---
 
 // The cells of a table of the data. `known` are those that do not stand in it, by their field.
 SheetRow row_of(const Sheet& of, const toml::table& table, std::string_view array,
@@ -135,8 +134,7 @@ void add_phrases(FilledSheet& filled, const toml::table& table, const std::strin
         filled.rows.push_back(std::move(row));
 }
 
-// --- from CSV
-// ----------------------------------------------------------------------------------------
+// --- from CSV ---
 
 std::string column_letter(std::size_t place)
 {
@@ -230,8 +228,7 @@ std::optional<FilledSheet> read_sheet(Inspection& inspection, const SheetWords& 
     return filled;
 }
 
-// --- to the data
-// -------------------------------------------------------------------------------------
+// --- to the data ---
 
 // The sheets on their way into the files of the data.
 class Filing {
@@ -310,7 +307,8 @@ private:
         // A desk's id, a phrase's Japanese
         if (is_blank(row.cells[1]))
             return fault(of, row, 1, Rule::missing, {{"name", m_words.header(of, of.columns[1])}});
-        if (!is_first(std::string(of.name) + "/" + row.cells[1], of, row, 1, row.cells[1]))
+        const std::string key = text_of(row.cells[1]);
+        if (!is_first(std::string(of.name) + "/" + key, of, row, 1, key))
             return;
         Document& document = m_documents[std::string(of.name) + "/" + name + ".toml"];
         if (of.name == "desks") {
@@ -321,7 +319,7 @@ private:
         }
         if (document.empty())
             document.push_back({"", {}, of.name, row.number});
-        Field phrase{text_of(row.cells[1]), "{ ", {}};
+        Field phrase{key, "{ ", {}};
         for (std::size_t at = 1; at < of.columns.size(); ++at) {
             if (at > 1 && !is_blank(row.cells[at]))
                 phrase.toml.append(phrase.toml.size() > 2 ? ", " : "")
@@ -342,8 +340,8 @@ private:
         Block entry = blocks_of(of, row, array).front();
         entry.head = "[[" + std::string(array) + "]]";
         if (of.name == "tables" && is_blank(row.cells[kind]) && is_blank(row.cells[kind + 1]) &&
-            programme.back().head == entry.head && programme.back().fields.back().name == "rows" &&
-            !entry.fields.empty()) {
+            programme.back().head == entry.head && !programme.back().fields.empty() &&
+            programme.back().fields.back().name == "rows" && !entry.fields.empty()) {
             // one more row of the table before
             Field& rows = programme.back().fields.back();
             const std::string_view more = entry.fields.back().toml;

@@ -42,7 +42,7 @@ using Documents = std::map<std::string, Document>;
 [[nodiscard]] Documents documents_of(Inspection& inspection, const SheetWords& words,
                                      const Workbook& workbook, const Documents& before = {});
 
-// "programmes.csv", 12, "G列「電話」"
+// Row 12 of "programmes.csv", and its column as a spreadsheet and its head call it.
 [[nodiscard]] Where place_of(const SheetWords& words, const Workbook& workbook, const Sheet& of,
                              int row, std::size_t column);
 

@@ -260,6 +260,7 @@ TEST_SUITE("sheets of an office")
     TEST_CASE("a desk and a phrase may go to a file of their own")
     {
         const Sample office;
+        const Catalogue before = read(office.data().path());
 
         office.set("desks", "sample-full", "ファイル", "other");
         office.set("phrases", "補助率", "ファイル", "other");
@@ -268,6 +269,7 @@ TEST_SUITE("sheets of an office")
 
         CHECK(changes["desks/other.toml"] == "+++ new");
         CHECK(changes["phrases/other.toml"] == "+++ new");
+        CHECK(read(office.data().path()).desks == before.desks);
         CHECK(office.data().text_of("phrases/other.toml") ==
               "\"補助率\" = { en = \"Subsidy rate\", easy = \"おかねを くれる わりあい\" }\n");
         CHECK(office.data().text_of(sample::desks).find("# Two desks") == 0);
