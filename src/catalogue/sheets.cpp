@@ -195,12 +195,10 @@ void for_each_text(const toml::table& table, const std::string& path, const Use&
 
 } // namespace
 
-std::size_t Sheet::position(std::string_view field, std::string_view array) const
+std::size_t Sheet::position(std::string_view field) const
 {
-    const auto found = std::ranges::find_if(columns, [&](const Column& column) {
-        return column.field == field && (column.only.empty() || column.only == array);
-    });
-    return static_cast<std::size_t>(found - columns.begin());
+    return static_cast<std::size_t>(std::ranges::find(columns, field, &Column::field) -
+                                    columns.begin());
 }
 
 const std::vector<Sheet>& sheets()

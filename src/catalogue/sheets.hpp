@@ -59,7 +59,7 @@ struct Sheet {
 
     [[nodiscard]] std::string file() const { return std::string(name) + ".csv"; }
     // The position of a column; `columns.size()` where there is none.
-    [[nodiscard]] std::size_t position(std::string_view field, std::string_view array = {}) const;
+    [[nodiscard]] std::size_t position(std::string_view field) const;
 };
 
 // A sheet has its columns, and a file its fields, in the order of data/README.md.

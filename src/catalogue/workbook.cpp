@@ -45,6 +45,9 @@ std::vector<fs::path> toml_files(const fs::path& folder)
     return result;
 }
 
+// In a sheet of entries, after the columns that say whose a row is.
+constexpr std::size_t first_own = 3;
+
 bool is_blank(std::string_view cell)
 {
     return plain(cell).find_first_not_of('\n') == std::string::npos;
@@ -333,15 +336,15 @@ private:
     void add_entry(Document& programme, const Sheet& of, const SheetRow& row)
     {
         std::string_view array = of.arrays.front();
-        constexpr std::size_t kind = 3; // the first column of its own
         if (of.arrays.size() > 1 &&
-            toml(of, row, kind) == toml_text(of.columns[kind].vocabulary.ids.back()))
+            toml(of, row, first_own) == toml_text(of.columns[first_own].vocabulary.ids.back()))
             array = of.arrays.back();
         Block entry = blocks_of(of, row, array).front();
         entry.head = "[[" + std::string(array) + "]]";
-        if (of.name == "tables" && is_blank(row.cells[kind]) && is_blank(row.cells[kind + 1]) &&
-            programme.back().head == entry.head && !programme.back().fields.empty() &&
-            programme.back().fields.back().name == "rows" && !entry.fields.empty()) {
+        if (of.name == "tables" && is_blank(row.cells[first_own]) &&
+            is_blank(row.cells[first_own + 1]) && programme.back().head == entry.head &&
+            !programme.back().fields.empty() && programme.back().fields.back().name == "rows" &&
+            !entry.fields.empty()) {
             // one more row of the table before
             Field& rows = programme.back().fields.back();
             const std::string_view more = entry.fields.back().toml;
@@ -383,7 +386,7 @@ private:
                 continue;
             if (!column.only.empty() && column.only != array) {
                 fault(of, row, at, Rule::other_kind,
-                      {{"value", row.cells[at]}, {"kind", row.cells[3]}});
+                      {{"value", row.cells[at]}, {"kind", row.cells[first_own]}});
                 continue;
             }
             if (column.field == "what" && array == "event")

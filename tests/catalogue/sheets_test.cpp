@@ -237,6 +237,17 @@ TEST_SUITE("sheets of an office")
         CHECK(office.changes()["programmes/3-advice/3-1.toml"] == "+++ new");
         CHECK(office.data().text_of("programmes/3-advice/3-1.toml") == as_new);
     }
+    TEST_CASE("of a programme that goes, the rows in other sheets may stay behind")
+    {
+        const Sample office;
+
+        office.remove("programmes", "みなと応援");
+        office.set("programmes", "第2章97", "同じ制度", "");
+        const std::string report = office.import();
+
+        CHECK(office.changes()[sample::full] == "--- gone");
+        CHECK(report.find("削除 制度 2-97 みなと応援\n") != std::string::npos);
+    }
     TEST_CASE("a new desk follows the one above it in its file; a sorted sheet changes nothing")
     {
         const Sample office;
