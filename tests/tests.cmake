@@ -14,6 +14,8 @@ add_executable(michi_tests tests/main.cpp
   tests/catalogue/programme_rules_test.cpp
   tests/catalogue/reader_test.cpp
   tests/catalogue/report_test.cpp
+  tests/catalogue/sheet_mistakes_test.cpp
+  tests/catalogue/sheets_test.cpp
   tests/catalogue/words_reader_test.cpp
   tests/domain/all_paths_test.cpp
   tests/domain/calendar_test.cpp
@@ -46,6 +48,9 @@ set_tests_properties(michi_tests PROPERTIES TIMEOUT 3600)
 
 add_test(NAME window
   COMMAND ${PROJECT_SOURCE_DIR}/tests/window/window_test.sh ${PROJECT_BINARY_DIR})
+
+add_test(NAME libreoffice
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/sheets/libreoffice_test.sh ${PROJECT_BINARY_DIR})
 
 if(MICHI_BENCHMARKS)
   include(tests/benchmark/benchmark.cmake)

@@ -1,17 +1,11 @@
 #include "app/commands.hpp"
 
+#include "app/command.hpp"
+#include "app/data_commands.hpp"
 #include "app/output.hpp"
 #include "app/player.hpp"
 #include "app/run.hpp"
-#include "catalogue/database.hpp"
 #include "catalogue/problem.hpp"
-#include "catalogue/reader.hpp"
-#include "catalogue/report.hpp"
-#include "ledger/ledger.hpp"
-#include "platform/clock.hpp"
-#include "ui/fonts.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <fstream>
 #include <iostream>
@@ -19,37 +13,6 @@
 namespace michi::app {
 
 namespace {
-
-// The command line asks for something that is not there.
-struct BadInput : std::runtime_error {
-    using runtime_error::runtime_error;
-};
-
-template <class E> std::string known_ids()
-{
-    std::string known;
-    for (const std::string_view id : ids_of<E>)
-        known += (known.empty() ? "" : ", ") + std::string(id);
-    return known;
-}
-
-template <class E> E wanted(const std::string& option, const std::string& id)
-{
-    const auto value = from_id<E>(id);
-    if (!value)
-        throw BadInput(option + " " + id + ": no such word; there are " + known_ids<E>());
-    return *value;
-}
-
-Day wanted_day(const std::string& text)
-{
-    if (text.empty())
-        return platform::today_in_japan();
-    const auto day = parse_day(text);
-    if (!day)
-        throw BadInput("--today " + text + ": no such day; write it as 2023-10-20");
-    return *day;
-}
 
 struct Size {
     int width;
@@ -66,46 +29,6 @@ Size wanted_size(const std::string& option, const std::string& text)
         throw BadInput(option + " " + text + ": write it as 1920x1080");
     return size;
 }
-
-// What several subcommands ask in the same way.
-struct Asked {
-    std::string data;
-    std::string ledger;
-    std::string today;
-    std::string language = "ja";
-    bool json = false;
-
-    void data_option(CLI::App& command)
-    {
-        command.add_option("--data", data, "the catalogue, instead of the installed one");
-        ledger_option(command);
-    }
-    void ledger_option(CLI::App& command)
-    {
-        command.add_option("--ledger", ledger, "what this kiosk wrote, instead of its own place");
-    }
-    void today_option(CLI::App& command)
-    {
-        command.add_option("--today", today, "show everything as of this day (YYYY-MM-DD)");
-    }
-    void language_option(CLI::App& command)
-    {
-        command.add_option("--language", language, "ja, easy or en");
-    }
-
-    [[nodiscard]] std::filesystem::path file() const
-    {
-        return data.empty() ? own_folders().catalogue : std::filesystem::path(data);
-    }
-    [[nodiscard]] std::filesystem::path ledger_file() const
-    {
-        return ledger.empty() ? own_folders().ledger : std::filesystem::path(ledger);
-    }
-    [[nodiscard]] Catalogue catalogue() const
-    {
-        return with_stops(catalogue::load(file()), ledger::stops(ledger_file()));
-    }
-};
 
 struct MatchCommand {
     Asked asked;
@@ -206,102 +129,6 @@ struct ListCommand {
     }
 };
 
-struct DataCommand {
-    std::string folder = "data";
-    std::string file;
-    bool build;
-
-    DataCommand(CLI::App& command, bool builds) : build(builds)
-    {
-        command.add_option("FOLDER", folder, "the data folder")->capture_default_str();
-        if (builds)
-            command.add_option("--out", file, "the catalogue to write")->required();
-    }
-    void operator()() const
-    {
-        const Catalogue read = catalogue::read(folder, ui::glyph_finder());
-        if (build)
-            catalogue::write(read, file);
-        std::cout << read.programmes.size() << " programmes, " << read.desks.size() << " desks"
-                  << (build ? ": " + file : std::string()) << "\n";
-    }
-};
-
-struct ReportCommand {
-    Asked asked;
-    std::string folder = "data";
-
-    explicit ReportCommand(CLI::App& command)
-    {
-        command.add_option("FOLDER", folder, "the data folder")->capture_default_str();
-        asked.today_option(command);
-    }
-    void operator()() const
-    {
-        const Day today = wanted_day(asked.today);
-        std::cout << catalogue::report(catalogue::read(folder, ui::glyph_finder()),
-                                       catalogue::report_words(folder), today);
-    }
-};
-
-// Stops a programme at this kiosk, whatever the data says, until it is restored.
-struct StopCommand {
-    Asked asked;
-    std::string key;
-    std::string reason = "ask";
-
-    explicit StopCommand(CLI::App& command)
-    {
-        command.add_option("KEY", key, "the programme, as 3-14")->required();
-        command.add_option("--reason", reason, "full, ended, changed or ask")
-            ->capture_default_str();
-        asked.data_option(command);
-        asked.today_option(command);
-    }
-    void operator()() const
-    {
-        if (!asked.catalogue().programme_by_key(key))
-            throw BadInput(key + ": no such programme");
-        ledger::stop(asked.ledger_file(),
-                     {key, wanted<StopReason>("--reason", reason), wanted_day(asked.today)});
-    }
-};
-
-struct RestoreCommand {
-    Asked asked;
-    std::string key;
-
-    explicit RestoreCommand(CLI::App& command)
-    {
-        command.add_option("KEY", key, "the programme, as 3-14")->required();
-        asked.ledger_option(command);
-    }
-    void operator()() const
-    {
-        if (!ledger::restore(asked.ledger_file(), key))
-            throw BadInput(key + ": has not been stopped");
-    }
-};
-
-struct StopsCommand {
-    Asked asked;
-
-    explicit StopsCommand(CLI::App& command) { asked.data_option(command); }
-    void operator()() const
-    {
-        const Catalogue catalogue = asked.catalogue();
-        for (const Stop& stop : ledger::stops(asked.ledger_file())) {
-            const auto index = catalogue.programme_by_key(stop.key);
-            std::cout << stop.key << "  " << to_string(stop.since) << "  "
-                      << catalogue.words.get(Language::ja,
-                                             "stop." + std::string(id_of(stop.reason)))
-                      << "  "
-                      << (index ? catalogue.at(*index).text(Language::ja).title : std::string())
-                      << "\n";
-        }
-    }
-};
-
 struct PlayCommand {
     Asked asked;
     std::string script;
@@ -358,7 +185,7 @@ struct RunCommand {
     std::string config;
     std::string window;
 
-    void add_to(CLI::App& command)
+    explicit RunCommand(CLI::App& command)
     {
         command.add_option("--config", config, "the site's settings");
         command.add_option("--window", window,
@@ -395,59 +222,19 @@ int command_line(int count, char** words)
         "Michishirube: a kiosk that leads visitors to the support programmes that fit them",
         "michishirube"};
     app.require_subcommand(0, 1);
-
-    RunCommand run_command;
-    run_command.add_to(app);
-    run_command.add_to(*app.add_subcommand("run", "show the kiosk (also without any subcommand)"));
-    CLI::App& match = *app.add_subcommand("match", "who may use what");
-    const MatchCommand match_command(match);
-    CLI::App& list = *app.add_subcommand("list", "every programme");
-    const ListCommand list_command(list);
-    CLI::App& data = *app.add_subcommand("data", "check, report on or build the catalogue");
-    data.require_subcommand(1);
-    CLI::App& build = *data.add_subcommand("build", "make catalogue.db of a data folder");
-    const DataCommand build_command(build, true);
-    CLI::App& check =
-        *data.add_subcommand("check", "say what is wrong in a data folder, and how to mend it");
-    const DataCommand check_command(check, false);
-    CLI::App& report = *data.add_subcommand(
-        "report", "what of a data folder asks for attention: deadlines, gaps, what nobody finds");
-    const ReportCommand report_command(report);
-    CLI::App& stop = *data.add_subcommand("stop", "close a programme at this kiosk, by hand");
-    const StopCommand stop_command(stop);
-    CLI::App& restore = *data.add_subcommand("restore", "lift the stop of a programme");
-    const RestoreCommand restore_command(restore);
-    CLI::App& stops = *data.add_subcommand("stops", "what is stopped by hand");
-    const StopsCommand stops_command(stops);
-    CLI::App& play = *app.add_subcommand("play", "a visit without display, into pictures");
-    const PlayCommand play_command(play);
+    const RunCommand run_command(app);
+    add_command<RunCommand>(app, "run", "show the kiosk (also without any subcommand)");
+    add_command<MatchCommand>(app, "match", "who may use what");
+    add_command<ListCommand>(app, "list", "every programme");
+    add_data_commands(app);
+    add_command<PlayCommand>(app, "play", "a visit without display, into pictures");
 
     try {
         app.parse(count, words);
+        if (app.get_subcommands().empty())
+            run_command();
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 1;
-    }
-    try {
-        if (match.parsed())
-            match_command();
-        else if (list.parsed())
-            list_command();
-        else if (build.parsed())
-            build_command();
-        else if (check.parsed())
-            check_command();
-        else if (report.parsed())
-            report_command();
-        else if (stop.parsed())
-            stop_command();
-        else if (restore.parsed())
-            restore_command();
-        else if (stops.parsed())
-            stops_command();
-        else if (play.parsed())
-            play_command();
-        else
-            run_command();
     } catch (const BadInput& error) {
         std::cerr << "michishirube: " << error.what() << "\n";
         return 1;

@@ -16,8 +16,11 @@ constexpr std::array<std::string_view, 4> layouts{"layout.field", "layout.line",
 // A fault of problems.toml itself, which leaves no other language to say it in.
 BadData plain(const std::string& file, int line, const std::string& what)
 {
-    Problem problem{file,         line, {}, what, "Restore the file as it was delivered.",
-                    Rule::syntax, {}};
+    Problem problem;
+    problem.file = file;
+    problem.line = line;
+    problem.what = what;
+    problem.remedy = "Restore the file as it was delivered.";
     problem.text = file + (line > 0 ? " line " + std::to_string(line) : "") + ": " + what + " " +
                    problem.remedy;
     return BadData({problem});
@@ -25,8 +28,8 @@ BadData plain(const std::string& file, int line, const std::string& what)
 
 } // namespace
 
-Inspection::Inspection(fs::path folder, HasGlyph has_glyph)
-    : m_folder(std::move(folder)), m_has_glyph(std::move(has_glyph))
+Inspection::Inspection(fs::path folder, HasGlyph has_glyph, Mending mending)
+    : m_folder(std::move(folder)), m_has_glyph(std::move(has_glyph)), m_mending(mending)
 {
     fs::path named = fs::weakly_canonical(m_folder);
     if (!named.has_filename())
@@ -72,15 +75,47 @@ void Inspection::read_sentences()
 void Inspection::add(const Where& where, Rule rule, Fill fill, const std::string& near)
 {
     const std::string id{id_of(rule)};
-    const bool knows_better = !near.empty() && m_sentences.all(Language::ja).contains(id + ".near");
+    const auto has = [&](const std::string& part) {
+        return m_sentences.all(Language::ja).contains(id + part);
+    };
+    const bool knows_better = !near.empty() && has(".near");
     fill.emplace_back("near", near);
 
-    Problem problem{where.file, where.line, where.field, {}, {}, rule, {}};
-    problem.what = m_sentences.get(Language::ja, id + ".what", fill);
-    problem.remedy = m_sentences.get(Language::ja, id + (knows_better ? ".near" : ".remedy"), fill);
-    const std::string_view layout = where.line == 0       ? "layout.file"
-                                    : where.field.empty() ? "layout.line"
-                                                          : "layout.field";
+    const auto sentence = [&](const std::string& part) {
+        return m_sentences.get(Language::ja, id + part, fill);
+    };
+    const auto in_sheet = [&](const std::string& part, const std::string& otherwise) {
+        return has(part + "_in_sheet") ? sentence(part + "_in_sheet") : otherwise;
+    };
+    Problem problem;
+    problem.file = where.file;
+    problem.line = where.line;
+    problem.field = where.field;
+    problem.rule = rule;
+    problem.what = sentence(".what");
+    problem.remedy = sentence(knows_better ? ".near" : ".remedy");
+    problem.what_in_sheet = in_sheet(".what", problem.what);
+    problem.remedy_in_sheet = knows_better ? problem.remedy : in_sheet(".remedy", problem.remedy);
+    if (m_mending == Mending::sheets)
+        return add_in_sheet(std::move(problem), where);
+    add(std::move(problem));
+}
+
+void Inspection::add_in_sheet(Problem problem, const Where& where)
+{
+    problem.file = where.file;
+    problem.line = where.line;
+    problem.field = where.field;
+    problem.what = problem.what_in_sheet;
+    problem.remedy = problem.remedy_in_sheet;
+    add(std::move(problem));
+}
+
+void Inspection::add(Problem problem)
+{
+    const std::string_view layout = problem.line == 0       ? "layout.file"
+                                    : problem.field.empty() ? "layout.line"
+                                                            : "layout.field";
     problem.text = m_sentences.get(Language::ja, layout,
                                    {{"file", problem.file},
                                     {"line", std::to_string(problem.line)},

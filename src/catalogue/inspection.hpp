@@ -21,15 +21,22 @@ struct Where {
     std::string field;
 };
 
+// Where staff mend what is wrong: in the data files, or in the sheets that they keep of them.
+enum class Mending { files, sheets };
+
 // One check of a data folder: what was found so far, and the words to say it with.
 class Inspection {
 public:
     // Throws BadData, in plain English, if data/text/problems.toml itself is missing or broken.
-    Inspection(std::filesystem::path folder, HasGlyph has_glyph);
+    Inspection(std::filesystem::path folder, HasGlyph has_glyph, Mending mending = Mending::files);
 
     // What fills the holes of the rule's sentences goes into `fill`. `near` is the word that was
     // probably meant; with it the remedy is to write that one.
     void add(const Where& where, Rule rule, Fill fill = {}, const std::string& near = {});
+
+    // A problem that another inspection found, and the same where it comes from `where` in a sheet.
+    void add(Problem problem);
+    void add_in_sheet(Problem problem, const Where& where);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     // The path as people are told it: from the data folder's own name on.
@@ -45,6 +52,7 @@ private:
     std::filesystem::path m_folder;
     std::string m_shown_folder;
     HasGlyph m_has_glyph;
+    Mending m_mending;
     Words m_sentences;
     std::vector<Problem> m_problems;
 };

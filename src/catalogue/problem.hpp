@@ -74,6 +74,16 @@ enum class Rule {
     few_corners,
     off_map,
     not_drawn,
+    not_utf8,
+    broken_quotes,
+    no_column,
+    extra_cell,
+    other_kind,
+    became_a_date,
+    unknown_chapter,
+    no_row,
+    file_name,
+    not_editable,
 };
 
 } // namespace michi::catalogue
@@ -81,7 +91,7 @@ enum class Rule {
 namespace michi {
 
 template <>
-inline constexpr std::array<std::string_view, 63> ids_of<catalogue::Rule>{
+inline constexpr std::array<std::string_view, 73> ids_of<catalogue::Rule>{
     "missing_file",
     "stray_file",
     "syntax",
@@ -145,6 +155,16 @@ inline constexpr std::array<std::string_view, 63> ids_of<catalogue::Rule>{
     "few_corners",
     "off_map",
     "not_drawn",
+    "not_utf8",
+    "broken_quotes",
+    "no_column",
+    "extra_cell",
+    "other_kind",
+    "became_a_date",
+    "unknown_chapter",
+    "no_row",
+    "file_name",
+    "not_editable",
 };
 
 } // namespace michi
@@ -158,6 +178,8 @@ struct Problem {
     std::string field;
     std::string what;
     std::string remedy;
+    std::string what_in_sheet; // the same for those who keep the data with a spreadsheet
+    std::string remedy_in_sheet;
     Rule rule = Rule::syntax;
     std::string text; // all of it, in one line
 };

@@ -4,6 +4,7 @@
 #include "catalogue/checks.hpp"
 #include "catalogue/glossary.hpp"
 #include "catalogue/programme_reader.hpp"
+#include "catalogue/sheets.hpp"
 #include "catalogue/words_reader.hpp"
 
 #include <algorithm>
@@ -375,6 +376,8 @@ Catalogue read(const fs::path& folder, const HasGlyph& has_glyph)
     static_cast<void>(read_report_words(inspection)); // is not shown to visitors
     catalogue.phrases = read_phrases(inspection, glossary);
     check_phrases(inspection, catalogue, folders);
+    if (inspection.problems().empty()) // else it would find some of them again
+        static_cast<void>(SheetWords(inspection));
     if (!inspection.problems().empty())
         throw BadData(inspection.problems());
     return catalogue;

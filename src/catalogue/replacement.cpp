@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <system_error>
@@ -55,6 +56,17 @@ fs::path folder_of(const fs::path& file)
     return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
+void to_disk(const fs::path& path)
+{
+    Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC), path).to_disk();
+}
+
+void exchange(const fs::path& one, const fs::path& other)
+{
+    if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) != 0)
+        fail(other);
+}
+
 } // namespace
 
 Replacement::Replacement(const fs::path& target) : m_target(target)
@@ -74,10 +86,28 @@ Replacement::~Replacement()
 
 void Replacement::commit()
 {
-    Descriptor(::open(m_path.c_str(), O_RDONLY | O_CLOEXEC), m_path).to_disk();
+    to_disk(m_path);
     fs::rename(m_path, m_target);
-    const fs::path folder = folder_of(m_target);
-    Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), folder).to_disk();
+    to_disk(folder_of(m_target));
+}
+
+fs::path folder_before(const fs::path& target)
+{
+    return target.string() + ".before";
+}
+
+void replace_folder(const fs::path& fresh, const fs::path& target)
+{
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(fresh))
+        to_disk(entry.path());
+    to_disk(fresh);
+    exchange(fresh, target);
+    to_disk(folder_of(target));
+    const fs::path before = folder_before(target);
+    if (fs::exists(before))
+        exchange(fresh, before);
+    else
+        fs::rename(fresh, before);
 }
 
 } // namespace michi::catalogue

@@ -22,4 +22,10 @@ private:
     std::filesystem::path m_path;
 };
 
+// Puts the folder `fresh` in the place of `target`, in one step: whatever happens, one of them is
+// there, and whole. The folder before stays as `target`.before, in the place of an older one. Both
+// are on one file system.
+void replace_folder(const std::filesystem::path& fresh, const std::filesystem::path& target);
+[[nodiscard]] std::filesystem::path folder_before(const std::filesystem::path& target);
+
 } // namespace michi::catalogue

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "app/folders.hpp"
+#include "domain/stops.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+// What the subcommands have in common.
+namespace michi::app {
+
+// The command line asks for something that is not there.
+struct BadInput : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+template <class E> [[nodiscard]] std::string known_ids()
+{
+    std::string known;
+    for (const std::string_view id : ids_of<E>)
+        known += (known.empty() ? "" : ", ") + std::string(id);
+    return known;
+}
+
+template <class E> [[nodiscard]] E wanted(const std::string& option, const std::string& id)
+{
+    const auto value = from_id<E>(id);
+    if (!value)
+        throw BadInput(option + " " + id + ": no such word; there are " + known_ids<E>());
+    return *value;
+}
+
+// The day of --today, or else of the clock.
+[[nodiscard]] Day wanted_day(const std::string& text);
+
+// What several subcommands ask in the same way.
+struct Asked {
+    std::string data;
+    std::string ledger;
+    std::string today;
+    std::string language = "ja";
+    bool json = false;
+
+    void data_option(CLI::App& command)
+    {
+        command.add_option("--data", data, "the catalogue, instead of the installed one");
+        ledger_option(command);
+    }
+    void ledger_option(CLI::App& command)
+    {
+        command.add_option("--ledger", ledger, "what this kiosk wrote, instead of its own place");
+    }
+    void today_option(CLI::App& command)
+    {
+        command.add_option("--today", today, "show everything as of this day (YYYY-MM-DD)");
+    }
+    void language_option(CLI::App& command)
+    {
+        command.add_option("--language", language, "ja, easy or en");
+    }
+
+    [[nodiscard]] std::filesystem::path file() const
+    {
+        return data.empty() ? own_folders().catalogue : std::filesystem::path(data);
+    }
+    [[nodiscard]] std::filesystem::path ledger_file() const
+    {
+        return ledger.empty() ? own_folders().ledger : std::filesystem::path(ledger);
+    }
+    // With the stops of this kiosk.
+    [[nodiscard]] Catalogue catalogue() const;
+};
+
+// Adds a subcommand that runs when it is asked for.
+template <class Command>
+void add_command(CLI::App& to, const std::string& name, const std::string& help)
+{
+    CLI::App& command = *to.add_subcommand(name, help);
+    const auto kept = std::make_shared<Command>(command);
+    command.callback([kept] { (*kept)(); });
+}
+
+} // namespace michi::app
