@@ -71,7 +71,8 @@ SheetRow row_of(const Sheet& of, const toml::table& table, std::string_view arra
     return row;
 }
 
-// A table of a programme is a row for each of its own rows; the first has its title.
+// A table of a programme is a row for each of its own rows; the first has what the table says
+// itself.
 void add_rows(FilledSheet& filled, const Sheet& of, const toml::table& table,
               std::map<std::string_view, std::string> known, const SheetWords& words)
 {
@@ -83,7 +84,7 @@ void add_rows(FilledSheet& filled, const Sheet& of, const toml::table& table,
         cells.insert("rows", each);
         SheetRow row = row_of(of, cells, {}, known, words);
         if (&each == &rows->front())
-            for (const char* field : {"title", "columns"})
+            for (const char* field : {"title", "columns", "line"})
                 if (const toml::node* node = table.get(field))
                     row.cells[of.position(field)] =
                         cell_of(*node, of.columns[of.position(field)], words);
@@ -341,15 +342,14 @@ private:
             array = of.arrays.back();
         Block entry = blocks_of(of, row, array).front();
         entry.head = "[[" + std::string(array) + "]]";
+        const auto more = std::ranges::find(entry.fields, "rows", &Field::name);
+        const auto rows = std::ranges::find(programme.back().fields, "rows", &Field::name);
         if (of.name == "tables" && is_blank(row.cells[first_own]) &&
             is_blank(row.cells[first_own + 1]) && programme.back().head == entry.head &&
-            !programme.back().fields.empty() && programme.back().fields.back().name == "rows" &&
-            !entry.fields.empty()) {
+            rows != programme.back().fields.end() && more != entry.fields.end()) {
             // one more row of the table before
-            Field& rows = programme.back().fields.back();
-            const std::string_view more = entry.fields.back().toml;
-            rows.toml.insert(rows.toml.size() - 1, more.substr(2, more.size() - 3));
-            std::ranges::move(entry.fields.back().parts, std::back_inserter(rows.parts));
+            rows->toml.insert(rows->toml.size() - 1, more->toml.substr(2, more->toml.size() - 3));
+            std::ranges::move(more->parts, std::back_inserter(rows->parts));
             return;
         }
         programme.push_back(std::move(entry));
