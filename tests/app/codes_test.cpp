@@ -179,6 +179,34 @@ TEST_SUITE("codes")
         }
     }
 
+    TEST_CASE(
+        "the guide's codes subscribe by mail, and open the page of the magazine and the brochure")
+    {
+        const Edition& edition = real_catalogue().edition;
+        for (const app::PanelSize& panel : {landscape, portrait})
+            for (const TextSize text : {TextSize::normal, TextSize::largest}) {
+                const Folder folder;
+                HeadlessKiosk kiosk(Setting{panel, Language::ja, text}, folder.path());
+                kiosk.tap("guide");
+                std::set<std::string> read;
+                for (int page = 0;; ++page) {
+                    const std::string name = "guide" + std::to_string(page);
+                    kiosk.player().shot(name);
+                    std::istringstream lines(decoded(folder.path() / (name + ".png")));
+                    for (std::string line; std::getline(lines, line);)
+                        read.insert(line);
+                    if (!kiosk.has("page/next"))
+                        break;
+                    kiosk.tap("page/next");
+                }
+                CHECK(read == std::set<std::string>{mail_magazine_code(edition),
+                                                    edition.mail_magazine_url,
+                                                    edition.brochure_url});
+                CHECK(mail_magazine_code(edition).starts_with(
+                    "mailto:shoko@pref.aomori.lg.jp?subject=%E3%83%A1%E3%83%AB%E3%83%9E%E3%82%AC"));
+            }
+    }
+
     TEST_CASE("every code of every programme and place is small enough for any phone")
     {
         std::set<std::string> texts;
