@@ -94,7 +94,7 @@ void draw_news(Column& column, const View& view)
                     {{"portal", view.catalogue.phrase(view.visit.language, edition.portal)}}),
                 Type::body, frame.colours.ink);
     column.space(3);
-    const float side = frame.mm(44);
+    const float side = frame.mm(56); // room for the longest, 0.8 mm a module
     const float gap = frame.mm(8);
     const float width = std::max(side, frame.theme.em(Type::caption) * 9);
     const auto across = static_cast<std::size_t>(
