@@ -193,6 +193,9 @@ TEST_SUITE("golden pictures")
                 shot("age");
                 kiosk.tap("age/planning");
                 shot("shortlist");
+                kiosk.turn_to("more");
+                kiosk.tap("more");
+                shot("shortlist-more");
                 kiosk.tap("compare");
                 shot("compare");
                 kiosk.tap_all({"back", "calendar"});
@@ -200,9 +203,6 @@ TEST_SUITE("golden pictures")
                 kiosk.tap("guide");
                 shot("guide");
                 kiosk.tap_all({"back", "back"});
-                kiosk.turn_to("more");
-                kiosk.tap("more");
-                shot("shortlist-more");
                 kiosk.tap("all");
                 shot("all");
                 kiosk.open_from_all(programme("3-2"));
