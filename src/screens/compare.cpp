@@ -67,10 +67,10 @@ Lines money_of(const ui::Frame& frame, const View& view, const Programme& progra
     const auto& colours = frame.colours;
     constexpr std::size_t most = 2;
     Lines lines;
-    for (const Money& money : programme.money) {
-        if (lines.size() >= 3 * most)
-            break;
-        lines.push_back({money.label, Type::caption, colours.soft_ink});
+    for (std::size_t index = 0; index < std::min(most, programme.money.size()); ++index) {
+        const Money& money = programme.money[index];
+        lines.push_back({money.label + (money.frame.empty() ? "" : "\u30fb" + money.frame),
+                         Type::caption, colours.soft_ink});
         lines.push_back({money.words, Type::tile, colours.of(programme.kind).strong});
         if (!money.condition.empty())
             lines.push_back({money.condition, Type::caption, colours.soft_ink});
