@@ -3,6 +3,7 @@ add_executable(michi_tests tests/main.cpp
   tests/app/codes_test.cpp
   tests/app/every_screen_test.cpp
   tests/app/golden_test.cpp
+  tests/app/handbook_test.cpp
   tests/app/output_test.cpp
   tests/app/settings_test.cpp
   tests/app/visit_flow_test.cpp

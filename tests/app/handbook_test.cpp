@@ -1,0 +1,116 @@
+#include "app/data_commands.hpp"
+#include "catalogue/data_copy.hpp"
+#include "catalogue/sheets.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+// The handbook of the office's staff tells what is true of this program and this data.
+namespace michi::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path folder = fs::path(MICHI_TESTS) / "../kiosk-config";
+
+std::vector<std::string> handbook()
+{
+    std::istringstream text(catalogue::test::bytes_of(folder / "handbook.md"));
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(text, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+// "### desks.csv（…）" begins a sheet, and the first cell of each row below is a header.
+std::map<std::string, std::vector<std::string>> sheets_in_handbook()
+{
+    static const std::regex heading("#+ ([a-z]+)\\.csv.*");
+    static const std::regex row("\\| ([^|-][^|]*) \\|.*");
+    std::map<std::string, std::vector<std::string>> found;
+    std::string sheet;
+    for (const std::string& line : handbook())
+        if (std::smatch match; line.starts_with('#'))
+            sheet = std::regex_match(line, match, heading) ? match[1].str() : "";
+        else if (!sheet.empty() && std::regex_match(line, match, row))
+            found[sheet].push_back(match[1]);
+    for (auto& [name, headers] : found)
+        headers.erase(headers.begin()); // of the handbook's own table
+    return found;
+}
+
+} // namespace
+
+TEST_SUITE("handbook")
+{
+    TEST_CASE("what staff type is a command of this program")
+    {
+        CLI::App program;
+        app::add_data_commands(program);
+        const CLI::App& data = *program.get_subcommand("data");
+        std::set<std::string> told;
+
+        for (const std::string& line : handbook()) {
+            std::istringstream words(line);
+            std::string first;
+            std::string second;
+            std::string name;
+            if (!(words >> first >> second >> name) || first != "michishirube" || second != "data")
+                continue;
+            CAPTURE(line);
+            told.insert(name);
+            REQUIRE_NOTHROW(static_cast<void>(data.get_subcommand(name)));
+            const CLI::App& command = *data.get_subcommand(name);
+            for (std::string word; words >> word;)
+                if (word.starts_with("--"))
+                    CHECK_MESSAGE(command.get_option_no_throw(word) != nullptr, word);
+            for (const CLI::Option* option : command.get_options())
+                if (option->get_required() && !option->get_positional())
+                    CHECK(line.find(option->get_name()) != line.npos);
+        }
+        for (const CLI::App* command : data.get_subcommands({}))
+            CHECK_MESSAGE(told.contains(command->get_name()), command->get_name(),
+                          " is not in the handbook");
+    }
+
+    TEST_CASE("its tables have every column of every sheet, in their order")
+    {
+        catalogue::Inspection inspection(MICHI_DATA, [](char32_t) { return true; });
+        const catalogue::SheetWords words(inspection);
+        std::map<std::string, std::vector<std::string>> sheets;
+        for (const catalogue::Sheet& sheet : catalogue::sheets())
+            for (const catalogue::Column& column : sheet.columns)
+                sheets[std::string(sheet.name)].push_back(words.header(sheet, column));
+
+        const auto told = sheets_in_handbook();
+
+        for (const auto& [sheet, headers] : sheets) {
+            REQUIRE_MESSAGE(told.contains(sheet), sheet, " is not in the handbook");
+            CAPTURE(sheet);
+            CHECK(told.at(sheet) == headers);
+        }
+        CHECK(told.size() == sheets.size());
+    }
+
+    TEST_CASE("it shows every picture that it has")
+    {
+        static const std::regex picture("!\\[[^\\]]+\\]\\(handbook/([^)]+)\\)");
+        std::set<std::string> shown;
+        for (const std::string& line : handbook())
+            for (std::sregex_iterator at(line.begin(), line.end(), picture), end; at != end; ++at)
+                shown.insert((*at)[1]);
+        std::set<std::string> kept;
+        for (const auto& entry : fs::directory_iterator(folder / "handbook"))
+            kept.insert(entry.path().filename());
+
+        CHECK(shown == kept);
+        CHECK_FALSE(shown.empty());
+    }
+}
+
+} // namespace michi::test
