@@ -39,7 +39,8 @@ ui::Theme Kiosk::theme() const
     const ImVec2 size{static_cast<float>(m_panel.width), static_cast<float>(m_panel.height)};
     const auto leading =
         m_visit.language == Language::easy ? ui::Leading::furigana : ui::Leading::normal;
-    return {m_panel.pixels_per_mm, size, m_visit.text_size, m_visit.contrast, leading};
+    const auto reach = m_visit.low ? ui::Reach::low : ui::Reach::whole;
+    return {m_panel.pixels_per_mm, size, m_visit.text_size, m_visit.contrast, leading, reach};
 }
 
 void Kiosk::resize(const PanelSize& panel)

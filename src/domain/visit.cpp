@@ -264,6 +264,19 @@ Visit on(const ContrastChosen& event, Visit visit, const Places&)
     return visit;
 }
 
+Visit on(const ReachChosen& event, Visit visit, const Places&)
+{
+    visit.low = event.low;
+    return visit;
+}
+
+Visit on(const DisplayAsked&, Visit visit, const Places&)
+{
+    if (visit.stage != Stage::display)
+        go(visit, Stage::display);
+    return visit;
+}
+
 Visit on(const LeftAlone&, Visit visit, const Places&)
 {
     if (visit != Visit{})

@@ -24,11 +24,12 @@ enum class Stage {
     everything, // all programmes, by chapter or by kana
     calendar,   // seminars and consultation days to come
     guide,      // where and how to consult, and how to be kept informed
+    display,    // how the screens look
 };
 template <>
-inline constexpr std::array<std::string_view, 11> ids_of<Stage>{
-    "welcome",   "purpose", "region", "town",     "age",  "shortlist",
-    "programme", "compare", "all",    "calendar", "guide"};
+inline constexpr std::array<std::string_view, 12> ids_of<Stage>{
+    "welcome",   "purpose", "region", "town",     "age",   "shortlist",
+    "programme", "compare", "all",    "calendar", "guide", "display"};
 
 // How the list of all programmes is cut: by the brochure's chapter, or by the first kana's row.
 struct Section {
@@ -53,6 +54,7 @@ struct Visit {
     Language language = Language::ja;
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::light;
+    bool low = false;         // everything in the lower part of a tall screen
     bool still_there = false; // the countdown is on
 
     bool operator==(const Visit&) const = default;
@@ -114,6 +116,10 @@ struct TextSizeChosen {
 struct ContrastChosen {
     Contrast contrast;
 };
+struct ReachChosen {
+    bool low;
+};
+struct DisplayAsked {};
 struct LeftAlone {}; // nobody has touched the glass for the idle limit
 struct Stayed {};    // somebody answered the countdown
 struct TimedOut {};  // nobody did
@@ -123,7 +129,7 @@ using Event =
                  ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked,
                  ComparedChanged, CalendarAsked, GuideAsked, AreaChosen, MoreAsked, LessAsked,
                  AllAsked, SectionChosen, WentBack, Restarted, LanguageChosen, TextSizeChosen,
-                 ContrastChosen, LeftAlone, Stayed, TimedOut>;
+                 ContrastChosen, ReachChosen, DisplayAsked, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

@@ -65,6 +65,12 @@ void draw_steps(ui::Frame& frame, const View& view, Box box, int step)
     }
 }
 
+// The steps as dots alone.
+float least_steps_width(const ui::Frame& frame)
+{
+    return 4 * (1.7f * frame.theme.em(Type::caption) + frame.mm(2)) + 4 * frame.mm(6);
+}
+
 // The name of the kiosk, and under it the day that the data is of.
 float name_row(const ui::Frame& frame)
 {
@@ -114,26 +120,9 @@ float draw_name(ui::Frame& frame, const View& view, const Box& box, std::string_
 
 namespace {
 
-struct Setting {
-    std::string id;
-    std::string words;
-    ui::Icon icon;
-    Event event;
-};
-
-// From the right end on: the next text size, then the other languages.
-std::vector<Setting> settings_of(const View& view)
+template <class E> E next_of(E value)
 {
-    const auto size = static_cast<TextSize>((static_cast<int>(view.visit.text_size) + 1) %
-                                            static_cast<int>(count_of<TextSize>));
-    std::vector<Setting> settings{{"text/" + std::string(id_of(size)), view.say().of("text", size),
-                                   Icon::text_size, TextSizeChosen{size}}};
-    for (const Language language : offered)
-        if (language != view.visit.language)
-            settings.push_back({"language/" + std::string(id_of(language)),
-                                view.say().of("language", language), Icon::translate,
-                                LanguageChosen{language}});
-    return settings;
+    return static_cast<E>((static_cast<std::size_t>(value) + 1) % count_of<E>);
 }
 
 ButtonLook look_of(const Setting& setting)
@@ -146,21 +135,77 @@ float width_of(const ui::Frame& frame, const Setting& setting)
     return std::max(frame.theme.touch(), ui::button_width(frame, setting.words, look_of(setting)));
 }
 
-} // namespace
-
-float settings_width(const ui::Frame& frame, const View& view)
+float width_of(const ui::Frame& frame, const std::vector<Setting>& settings)
 {
     float width = 0;
-    for (const Setting& setting : settings_of(view))
+    for (const Setting& setting : settings)
         width += width_of(frame, setting) + frame.mm(3);
     return width;
+}
+
+// Those that a bar of this width has room for, from its right end on: all; or the way to the screen
+// that has them all, and what is asked for most.
+std::vector<Setting> settings_in_bar(const ui::Frame& frame, const View& view, float width)
+{
+    std::vector<Setting> settings = settings_of(frame, view);
+    if (width_of(frame, settings) <= width)
+        return settings;
+    const auto leave_out = [&]<class E>(E) {
+        std::erase_if(settings, [](const Setting& setting) {
+            return std::holds_alternative<E>(setting.event);
+        });
+    };
+    leave_out(ReachChosen{});
+    leave_out(ContrastChosen{});
+    settings.insert(settings.begin(),
+                    {"display", view.say()("bar.display"), Icon::eye, DisplayAsked{}});
+    if (width_of(frame, settings) > width)
+        settings.front().words.clear(); // its sign alone
+    if (width_of(frame, settings) > width)
+        leave_out(TextSizeChosen{});
+    return settings;
+}
+
+bool offers_text_sizes(const ui::Frame& frame, const View& view, float width)
+{
+    return std::ranges::any_of(settings_in_bar(frame, view, width), [](const Setting& setting) {
+        return std::holds_alternative<TextSizeChosen>(setting.event);
+    });
+}
+
+} // namespace
+
+std::vector<Setting> settings_of(const ui::Frame& frame, const View& view)
+{
+    const Speech say = view.say();
+    std::vector<Setting> settings;
+    if (frame.theme.portrait())
+        settings.push_back({"reach", say(view.visit.low ? "reach.whole" : "reach.low"),
+                            view.visit.low ? Icon::up : Icon::down, ReachChosen{!view.visit.low}});
+    const Contrast contrast = next_of(view.visit.contrast);
+    settings.push_back({"theme/" + std::string(id_of(contrast)), say.of("theme", contrast),
+                        Icon::contrast, ContrastChosen{contrast}});
+    const TextSize size = next_of(view.visit.text_size);
+    settings.push_back({"text/" + std::string(id_of(size)), say.of("text", size), Icon::text_size,
+                        TextSizeChosen{size}});
+    for (const Language language : offered)
+        if (language != view.visit.language)
+            settings.push_back({"language/" + std::string(id_of(language)),
+                                say.of("language", language), Icon::translate,
+                                LanguageChosen{language}});
+    return settings;
+}
+
+float settings_width(const ui::Frame& frame, const View& view, float most)
+{
+    return width_of(frame, settings_in_bar(frame, view, most));
 }
 
 Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
 {
     Happened happened;
     Box rest = box;
-    for (const Setting& setting : settings_of(view))
+    for (const Setting& setting : settings_in_bar(frame, view, box.width()))
         if (ui::button(frame, setting.id, rest.cut_right(width_of(frame, setting), frame.mm(3)),
                        setting.words, look_of(setting)))
             happened = setting.event;
@@ -218,18 +263,28 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
     const float margin = frame.theme.margin();
     Box top = bands.top.inset(margin, frame.mm(3));
     Box name = frame.theme.portrait() ? top.cut_top(name_row(frame)) : top;
-    const float used = draw_name(frame, view, name, as_of(view));
-    if (page.step > 0) {
-        name.x0 += used + frame.mm(10);
-        if (!frame.theme.portrait())
-            name.x1 -= settings_width(frame, view);
+    const float used = draw_name(frame, view, name, as_of(view)) + frame.mm(10);
+    // The steps give way before the size of the text does.
+    const bool portrait = frame.theme.portrait();
+    Box settings = top;
+    bool steps = page.step > 0;
+    if (!portrait) {
+        settings.x0 += used;
+        steps &= offers_text_sizes(frame, view, settings.width() - least_steps_width(frame));
+        settings.x0 += steps ? least_steps_width(frame) : 0.0f;
+    }
+    if (steps) {
+        name.x0 += used;
+        if (!portrait)
+            name.x1 -= settings_width(frame, view, settings.width());
         draw_steps(frame, view, name, page.step);
     }
 
     take(page.middle(bands.middle));
 
     // The bands come after the middle, so that what scrolls never shows over them.
-    take(draw_settings(frame, view, top));
+    if (page.settings)
+        take(draw_settings(frame, view, settings));
     frame.fill(bands.bottom, frame.colours.paper);
     frame.line(bands.bottom.x0, bands.bottom.y0, bands.bottom.x1, bands.bottom.y0,
                frame.colours.hairline, frame.mm(0.35f));

@@ -20,6 +20,7 @@ struct BottomButton {
 struct Page {
     int step = 0; // 1 purpose … 4 result; 0 shows none
     std::vector<BottomButton> buttons;
+    bool settings = true; // in the top band
     std::function<Happened(const ui::Box&)> middle;
 };
 
@@ -41,9 +42,20 @@ float draw_heading(ui::Frame& frame, const ui::Box& box, std::string_view title,
 float draw_name(ui::Frame& frame, const View& view, const ui::Box& box,
                 std::string_view under = {});
 
-// Buttons for the other languages and the next text size, from the right end of `box` on.
+// How the screens look and in which language, each as the button that changes it.
+struct Setting {
+    std::string id;
+    std::string words;
+    ui::Icon icon;
+    Event event;
+};
+[[nodiscard]] std::vector<Setting> settings_of(const ui::Frame& frame, const View& view);
+
+// Their buttons from the right end of `box` on; where there is no room for all, the languages and
+// the way to the screen that has them all.
 Happened draw_settings(ui::Frame& frame, const View& view, const ui::Box& box);
-[[nodiscard]] float settings_width(const ui::Frame& frame, const View& view);
+// Their width where there is room for `most`.
+[[nodiscard]] float settings_width(const ui::Frame& frame, const View& view, float most);
 
 struct Tile {
     std::string id;

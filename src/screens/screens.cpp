@@ -27,6 +27,8 @@ Happened draw(ui::Frame& frame, const View& view)
         return draw_everything(frame, view);
     case Stage::calendar:
         return draw_calendar(frame, view);
+    case Stage::display:
+        return draw_display(frame, view);
     case Stage::guide:
         return draw_guide(frame, view);
     }

@@ -325,8 +325,9 @@ float draw_list(ui::Frame& frame, const View& view, const Box& content, bool all
         list.text(say("list.none"), Type::tile, colours.ink);
         list.text(say("list.loosen"), Type::body, colours.soft_ink);
     }
-    // Large letters leave no room for a question over the first card.
-    const std::size_t before = frame.theme.text_size() == TextSize::normal ? 0 : 1;
+    // Large letters, or a low page, leave no room for a question over the first card.
+    const bool room = frame.theme.text_size() == TextSize::normal && !view.visit.low;
+    const std::size_t before = room ? 0 : 1;
     const std::span<const Match> first = matches.shortlist;
     list.cards(first.first(std::min(before, first.size())));
     list.ask_further();

@@ -130,15 +130,19 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     Happened happened;
 
     if (frame.theme.contrast() == Contrast::light)
-        frame.picture(frame.page(), portrait ? "welcome-portrait" : "welcome-landscape");
+        frame.picture(frame.screen(), portrait ? "welcome-portrait" : "welcome-landscape");
 
     Box box = frame.page().inset(margin, frame.theme.margin());
     Box top = box.cut_top(frame.theme.touch());
     const float name = draw_name(frame, view, top) + frame.mm(5);
-    const float room = top.width() - settings_width(frame, view);
     // Larger letters want a row for the buttons alone.
-    happened = draw_settings(frame, view,
-                             name <= room ? top : box.cut_top(frame.theme.touch(), frame.mm(2)));
+    const float beside = top.width() - name;
+    const bool one_row = settings_width(frame, view, beside) <= beside;
+    Box settings = one_row ? top : box.cut_top(frame.theme.touch(), frame.mm(2));
+    if (one_row)
+        settings.x0 += name;
+    happened = draw_settings(frame, view, settings);
+    const float room = top.width() - (one_row ? settings_width(frame, view, beside) : 0.0f);
     const std::string tagline =
         say("app.tagline", {{"prefecture", view.name(view.catalogue.edition.prefecture,
                                                      view.catalogue.edition.prefecture_english)}});
@@ -158,10 +162,10 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     float ways_width = 0;
     for (const BottomButton& way : ways)
         ways_width += ui::button_width(frame, way.words, way.look) + frame.theme.gap();
-    const bool one_row = ways_width + as_of_width <= box.width();
-    Box bottom = box.cut_bottom(one_row ? frame.theme.button() : date_line);
+    const bool ways_beside = ways_width + as_of_width <= box.width();
+    Box bottom = box.cut_bottom(ways_beside ? frame.theme.button() : date_line);
     const Box pill{bottom.x1 - as_of_width, bottom.y1 - date_line, bottom.x1, bottom.y1};
-    Box row = one_row ? bottom : box.cut_bottom(frame.theme.button() + frame.mm(2));
+    Box row = ways_beside ? bottom : box.cut_bottom(frame.theme.button() + frame.mm(2));
     row.y1 = row.y0 + frame.theme.button();
     for (const BottomButton& way : ways) {
         const float wanted = ui::button_width(frame, way.words, way.look);

@@ -24,7 +24,7 @@ Frame::Frame(const Theme& of_theme, const Fonts& fonts, Memory& of_memory,
              const std::map<std::string, Texture>& pictures)
     : theme(of_theme), colours(of_theme.colours()), memory(of_memory), m_fonts(fonts),
       m_pictures(pictures), m_draw(*ImGui::GetWindowDrawList()), m_ground(colours.ground),
-      m_clip(page())
+      m_clip(screen())
 {
 }
 
@@ -237,7 +237,7 @@ void Frame::end_clip()
 {
     ImGui::PopClipRect();
     m_area.clear();
-    m_clip = page();
+    m_clip = screen();
 }
 
 } // namespace michi::ui

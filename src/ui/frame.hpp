@@ -71,7 +71,9 @@ public:
     const Theme& theme;
     const Palette& colours;
 
-    [[nodiscard]] Box page() const { return {0, 0, theme.size().x, theme.size().y}; }
+    [[nodiscard]] Box screen() const { return {0, 0, theme.size().x, theme.size().y}; }
+    // Where everything that can be touched or read stands.
+    [[nodiscard]] Box page() const { return {0, theme.page_top(), theme.size().x, theme.size().y}; }
     [[nodiscard]] float mm(float millimetres) const { return theme.mm(millimetres); }
 
     // --- touching ---

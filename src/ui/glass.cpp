@@ -75,7 +75,7 @@ Frame& Glass::build(const std::function<void(Frame&)>& content)
     ImGui::Begin("page", nullptr, bare);
     m_memory.scrolling.begin_frame();
     m_frame = std::make_unique<Frame>(m_theme, *m_fonts, m_memory, m_pictures);
-    m_frame->fill(m_frame->page(), m_frame->colours.ground);
+    m_frame->fill(m_frame->screen(), m_frame->colours.ground);
     content(*m_frame);
     ImGui::End();
     ImGui::Render();

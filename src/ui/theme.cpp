@@ -109,10 +109,15 @@ const Palette& palette(Contrast contrast)
 }
 
 Theme::Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast,
-             Leading leading)
+             Leading leading, Reach reach)
     : m_pixels_per_mm(pixels_per_mm), m_size(size), m_text_size(text_size), m_contrast(contrast),
-      m_leading(leading)
+      m_leading(leading), m_reach(reach)
 {
+}
+
+float Theme::page_top() const
+{
+    return m_reach == Reach::low && portrait() ? std::ceil(m_size.y * 0.4f) : 0.0f;
 }
 
 float Theme::mm(float millimetres) const

@@ -53,11 +53,13 @@ struct Palette {
 // The one place for lengths, colours and sizes of text. Lengths are millimetres of the real panel.
 // Whether lines leave room for readings above the words.
 enum class Leading { normal, furigana };
+// Whether everything stands in the lower 60 % of a tall screen, for somebody who sits.
+enum class Reach { whole, low };
 
 class Theme {
 public:
     Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast,
-          Leading leading = Leading::normal);
+          Leading leading = Leading::normal, Reach reach = Reach::whole);
 
     // Millimetres as whole pixels.
     [[nodiscard]] float mm(float millimetres) const;
@@ -77,6 +79,8 @@ public:
     [[nodiscard]] Contrast contrast() const { return m_contrast; }
     [[nodiscard]] TextSize text_size() const { return m_text_size; }
     [[nodiscard]] ImVec2 size() const { return m_size; } // in pixels
+    // How far under the upper edge the page begins, in pixels.
+    [[nodiscard]] float page_top() const;
     [[nodiscard]] bool portrait() const { return m_size.y > m_size.x; }
     [[nodiscard]] float pixels_per_mm() const { return m_pixels_per_mm; }
 
@@ -97,6 +101,7 @@ private:
     TextSize m_text_size;
     Contrast m_contrast;
     Leading m_leading;
+    Reach m_reach;
 };
 
 // How light a colour is, and how two stand out against each other (WCAG 2.1, relative luminance and

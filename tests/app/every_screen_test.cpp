@@ -125,7 +125,7 @@ private:
                                  numbers(box.width() / scale, box.height() / scale) + " mm",
                              where);
             if (!frame.page().holds(box))
-                findings.add("leaves the screen: " + target.id, where);
+                findings.add("leaves the page: " + target.id, where);
             for (const ui::Target* other : seen)
                 if (box.meets(other->box))
                     findings.add("lie on each other: " + other->id + " and " + target.id, where);
@@ -306,6 +306,11 @@ private:
 
     void through_dates_and_desks()
     {
+        if (m_kiosk.has("display")) {
+            m_kiosk.tap("display");
+            pages("display");
+            m_kiosk.tap("back");
+        }
         for (const std::string screen : {"calendar", "guide"}) {
             m_kiosk.tap(screen);
             pages(screen);
@@ -375,6 +380,12 @@ std::vector<Setting> settings_to_walk()
         for (const Language language : all<Language>())
             for (const TextSize text : all<TextSize>())
                 settings.push_back({panel, language, text});
+    for (const Contrast contrast : {Contrast::dark, Contrast::yellow}) {
+        settings.push_back({landscape, Language::ja, TextSize::normal, test_day, contrast});
+        settings.push_back({portrait, Language::easy, TextSize::large, test_day, contrast});
+    }
+    for (const TextSize text : all<TextSize>()) // within reach of somebody who sits
+        settings.push_back({portrait, Language::ja, text, test_day, Contrast::light, true});
     return settings;
 #endif
 }

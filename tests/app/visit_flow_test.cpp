@@ -208,6 +208,53 @@ TEST_SUITE("a whole visit")
         }
     }
 
+    TEST_CASE(
+        "one touch brings everything that can be touched into the lower 60 % of a tall screen")
+    {
+        HeadlessKiosk kiosk({portrait});
+        kiosk.tap_all({"start", "reach"});
+        const auto is_low = [&] {
+            return std::ranges::all_of(kiosk.targets(), [&](const ui::Target& target) {
+                return target.box.height() <= 0 ||
+                       target.box.y0 >= 0.4f * static_cast<float>(portrait.height);
+            });
+        };
+        CHECK(is_low());
+        kiosk.tap_all({"purpose/start", "next", "region/sanpachi", "municipality/八戸市"});
+        CHECK(is_low());
+        kiosk.tap("age/planning");
+        CHECK(is_low());
+        kiosk.tap(cards_of(kiosk).front());
+        CHECK(is_low());
+        kiosk.tap("reach");
+        CHECK(!is_low());
+    }
+
+    TEST_CASE("a wide screen is within reach as it is")
+    {
+        HeadlessKiosk kiosk({landscape});
+        kiosk.to_purposes();
+        CHECK(kiosk.has("theme/dark"));
+        CHECK(!kiosk.has("reach"));
+    }
+
+    TEST_CASE(
+        "black and yellow are one touch away on every screen, and the next visitor starts in light")
+    {
+        HeadlessKiosk kiosk;
+        for (const char* way : {"start", "purpose/start", "next", "region/sanpachi",
+                                "municipality/八戸市", "age/planning", "card/3-2"}) {
+            kiosk.tap(way);
+            CAPTURE(way);
+            kiosk.tap("theme/dark");
+            kiosk.tap("theme/yellow");
+            CHECK(kiosk.visit().contrast == Contrast::yellow);
+            kiosk.tap("theme/light");
+        }
+        kiosk.tap_all({"theme/dark", "restart"});
+        CHECK(kiosk.visit() == Visit{});
+    }
+
     TEST_CASE("the calendar shows the dates of the visitor's region, and of another by one touch")
     {
         HeadlessKiosk kiosk;

@@ -451,6 +451,7 @@ public:
         case Stage::everything:
         case Stage::calendar:
         case Stage::guide:
+        case Stage::display:
             return below(2) == 0 ? Event{WentBack{}} : anything(visit);
         }
         return Restarted{};
@@ -479,7 +480,7 @@ private:
 
     Event anything(const Visit& visit)
     {
-        switch (below(27)) {
+        switch (below(28)) {
         case 0:
             return Started{};
         case 1:
@@ -533,6 +534,8 @@ private:
         case 25:
             return below(4) == 0 ? AreaChosen{std::nullopt}
                                  : AreaChosen{RegionIndex{below(places().regions.size())}};
+        case 26:
+            return below(2) == 0 ? Event{DisplayAsked{}} : Event{ReachChosen{below(2) == 0}};
         default:
             return CardTouched{any_programme()};
         }
@@ -726,6 +729,23 @@ TEST_SUITE("side by side, dates and desks")
         CHECK(visit.looked_at == shimokita);
         CHECK(visit.answers == at_shortlist().answers);
         CHECK(after(at_shortlist(), AreaChosen{shimokita}, places()) == at_shortlist());
+    }
+
+    TEST_CASE("how the screens look is changed anywhere, stays, and is forgotten with the visit")
+    {
+        const std::vector<Event> changes{ReachChosen{true}, ContrastChosen{Contrast::yellow},
+                                         TextSizeChosen{TextSize::largest}};
+        const Visit changed = after_all(at_shortlist(), changes);
+        CHECK(changed.low);
+        CHECK(changed.contrast == Contrast::yellow);
+        CHECK(changed.stage == Stage::shortlist);
+        CHECK(changed.answers == at_shortlist().answers);
+
+        const Visit asked = after(changed, DisplayAsked{}, places());
+        CHECK(asked.stage == Stage::display);
+        CHECK(after(asked, DisplayAsked{}, places()) == asked);
+        CHECK(after(asked, WentBack{}, places()) == changed);
+        CHECK(after(changed, Restarted{}, places()) == Visit{});
     }
 
     TEST_CASE("what is answered after the three stays, and can be taken back")

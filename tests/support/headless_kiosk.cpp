@@ -14,6 +14,8 @@ Visit start_of(const Setting& setting)
     Visit visit;
     visit.language = setting.language;
     visit.text_size = setting.text;
+    visit.contrast = setting.contrast;
+    visit.low = setting.low;
     return visit;
 }
 
@@ -22,7 +24,8 @@ Visit start_of(const Setting& setting)
 std::string words_of(const Setting& setting)
 {
     return std::to_string(setting.panel.width) + "x" + std::to_string(setting.panel.height) + " " +
-           std::string(id_of(setting.language)) + " " + std::string(id_of(setting.text));
+           std::string(id_of(setting.language)) + " " + std::string(id_of(setting.text)) + " " +
+           std::string(id_of(setting.contrast)) + (setting.low ? " low" : "");
 }
 
 Cut cut_out(const Pixels& picture, int width, const ui::Box& box)

@@ -21,6 +21,8 @@ struct Setting {
     Language language = Language::ja;
     TextSize text = TextSize::normal;
     Day today = test_day;
+    Contrast contrast = Contrast::light;
+    bool low = false;
 };
 
 [[nodiscard]] std::string words_of(const Setting& setting); // "1080x1920 en large"

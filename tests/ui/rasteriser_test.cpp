@@ -28,15 +28,15 @@ struct Sheet {
     {
     }
 
-    Sheet(const Sheet &) = delete;
-    Sheet &operator=(const Sheet &) = delete;
+    Sheet(const Sheet&) = delete;
+    Sheet& operator=(const Sheet&) = delete;
 
     [[nodiscard]] std::uint32_t at(int x, int y) const
     {
         return pixels[static_cast<std::size_t>(y * canvas.width + x)];
     }
 
-    std::vector<PixelRect> show(const ImDrawData &data, Redraw redraw = Redraw::Changed)
+    std::vector<PixelRect> show(const ImDrawData& data, Redraw redraw = Redraw::Changed)
     {
         return rasteriser.draw(data, canvas, redraw);
     }
@@ -51,11 +51,11 @@ class Ink {
 public:
     Ink() : m_context(ImGui::CreateContext())
     {
-        ImGuiIO &io = ImGui::GetIO();
+        ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
         io.DisplaySize = {width, height};
         io.DeltaTime = 1.0f / 60.0f;
-        unsigned char *coverage = nullptr;
+        unsigned char* coverage = nullptr;
         io.Fonts->GetTexDataAsAlpha8(&coverage, &atlas.width, &atlas.height);
         atlas.alpha8 = coverage;
         io.Fonts->SetTexID(&atlas);
@@ -63,10 +63,10 @@ public:
 
     ~Ink() { ImGui::DestroyContext(m_context); }
 
-    Ink(const Ink &) = delete;
-    Ink &operator=(const Ink &) = delete;
+    Ink(const Ink&) = delete;
+    Ink& operator=(const Ink&) = delete;
 
-    template <class Draw> const ImDrawData &frame(Draw draw)
+    template <class Draw> const ImDrawData& frame(Draw draw)
     {
         ImGui::NewFrame();
         draw(*ImGui::GetBackgroundDrawList());
@@ -77,7 +77,7 @@ public:
     Texture atlas;
 
 private:
-    ImGuiContext *m_context;
+    ImGuiContext* m_context;
 };
 
 std::uint32_t mixed(std::uint32_t below, std::uint32_t above, std::uint32_t alpha)
@@ -103,12 +103,12 @@ struct Picture {
         }
     }
 
-    Picture(const Picture &) = delete;
-    Picture &operator=(const Picture &) = delete;
+    Picture(const Picture&) = delete;
+    Picture& operator=(const Picture&) = delete;
 
     [[nodiscard]] std::uint32_t rgb(int x, int y) const
     {
-        const std::uint8_t *at = bytes.data() + (y * texture.width + x) * 4;
+        const std::uint8_t* at = bytes.data() + (y * texture.width + x) * 4;
         return std::uint32_t{at[0]} << 16 | std::uint32_t{at[1]} << 8 | at[2];
     }
 
@@ -140,7 +140,7 @@ private:
     std::mt19937 m_engine;
 };
 
-void draw_random_shape(ImDrawList &list, std::uint32_t seed, Picture &picture)
+void draw_random_shape(ImDrawList& list, std::uint32_t seed, Picture& picture)
 {
     Dice dice(seed);
     const ImVec2 a{dice.place(width + 40) - 20, dice.place(height + 40) - 20};
@@ -193,8 +193,8 @@ TEST_CASE("a rectangle fills the pixels whose centres lie in it, and no others")
     const std::array<ImVec4, 3> rectangles{
         {{10, 20, 30, 25}, {9.6f, 19.5f, 30.4f, 25.5f}, {9.5f, 19.75f, 29.51f, 25.25f}}};
 
-    for (const ImVec4 &r : rectangles) {
-        sheet.show(ink.frame([&](ImDrawList &list) {
+    for (const ImVec4& r : rectangles) {
+        sheet.show(ink.frame([&](ImDrawList& list) {
             list.AddRectFilled({r.x, r.y}, {r.z, r.w}, red);
         }));
 
@@ -214,7 +214,7 @@ TEST_CASE("transparent colours are mixed to the nearest step")
     Sheet sheet;
 
     for (int alpha = 0; alpha < 256; ++alpha) {
-        sheet.show(ink.frame([&](ImDrawList &list) {
+        sheet.show(ink.frame([&](ImDrawList& list) {
             list.AddRectFilled({0, 0}, {width, height}, IM_COL32(200, 3, 77, 255));
             list.AddRectFilled({3, 3}, {10, 4}, IM_COL32(10, 250, 131, alpha));
         }));
@@ -233,7 +233,7 @@ TEST_CASE("nothing is drawn outside the clip rectangle")
     Sheet sheet;
     Picture picture(64, 64);
 
-    sheet.show(ink.frame([&](ImDrawList &list) {
+    sheet.show(ink.frame([&](ImDrawList& list) {
         list.PushClipRect({100, 80}, {180, 140});
         list.AddCircleFilled({100, 80}, 60, red);
         list.AddImage(&picture.texture, {150, 120}, {350, 250});
@@ -257,7 +257,7 @@ TEST_CASE("a frame equal to the one before draws nothing")
 {
     Ink ink;
     Sheet sheet;
-    const auto picture = [](ImDrawList &list) {
+    const auto picture = [](ImDrawList& list) {
         list.AddRectFilled({10, 10}, {200, 100}, red, 12);
         list.AddText({20, 20}, white, "Welcome");
     };
@@ -278,7 +278,7 @@ TEST_CASE("moving one rectangle redraws only the cells around it")
     Ink ink;
     Sheet sheet;
     const auto scene = [](float x) {
-        return [x](ImDrawList &list) {
+        return [x](ImDrawList& list) {
             list.AddRectFilled({0, 0}, {width, height}, white);
             list.AddRectFilled({x, 70}, {x + 20, 90}, red);
         };
@@ -296,8 +296,8 @@ TEST_CASE("a change of order, colour or clip rectangle alone is seen")
 {
     Ink ink;
     Sheet sheet;
-    const auto scene = [&](ImU32 first, ImU32 second, float right) -> const ImDrawData & {
-        return ink.frame([&](ImDrawList &list) {
+    const auto scene = [&](ImU32 first, ImU32 second, float right) -> const ImDrawData& {
+        return ink.frame([&](ImDrawList& list) {
             list.PushClipRect({0, 0}, {right, 100});
             list.AddRectFilled({10, 10}, {50, 50}, first);
             list.AddRectFilled({10, 10}, {50, 50}, second);
@@ -320,7 +320,7 @@ TEST_CASE("a canvas of another size is drawn as a whole")
     Rasteriser rasteriser;
     Sheet small(100, 80);
     Sheet large(130, 80);
-    const auto scene = [](ImDrawList &list) { list.AddRectFilled({0, 0}, {width, height}, red); };
+    const auto scene = [](ImDrawList& list) { list.AddRectFilled({0, 0}, {width, height}, red); };
 
     rasteriser.draw(ink.frame(scene), small.canvas);
 
@@ -335,7 +335,7 @@ TEST_CASE("pixels between rows are left alone")
     std::vector<std::uint32_t> pixels(120 * 80, 0x123456);
     Rasteriser rasteriser;
 
-    rasteriser.draw(ink.frame([](ImDrawList &list) {
+    rasteriser.draw(ink.frame([](ImDrawList& list) {
         list.AddCircleFilled({50, 40}, 90, red);
     }),
                     {pixels.data(), 100, 80, 120});
@@ -360,7 +360,7 @@ TEST_CASE("drawing by parts gives the same pixels as drawing the whole")
             shapes[static_cast<std::size_t>(dice.below(40))] =
                 static_cast<std::uint32_t>(dice.below(100000));
         const bool with_lines_from_texture = frame % 2 == 0;
-        const ImDrawData &data = ink.frame([&](ImDrawList &list) {
+        const ImDrawData& data = ink.frame([&](ImDrawList& list) {
             if (!with_lines_from_texture)
                 list.Flags &= ~ImDrawListFlags_AntiAliasedLinesUseTex;
             list.PushClipRect({7, 5}, {width - 9, height - 11});
@@ -396,7 +396,7 @@ TEST_CASE("triangles that share edges leave no seam and draw no pixel twice")
         std::ranges::sort(rim, {}, &ImVec2::x);
         rim.insert(rim.begin(), {20, 20});
         rim.insert(rim.end(), {{180, 20}, {180, 100.375f}, {180, 180}, {77.125f, 180}, {20, 180}});
-        sheet.show(ink.frame([&](ImDrawList &list) {
+        sheet.show(ink.frame([&](ImDrawList& list) {
             list.Flags = ImDrawListFlags_None;
             for (std::size_t i = 0; i < rim.size(); ++i)
                 list.AddTriangleFilled(hub, rim[i], rim[(i + 1) % rim.size()],
@@ -423,7 +423,7 @@ TEST_CASE("colours run evenly between the corners of a triangle")
             at[i] = {dice.place(200), dice.place(200)};
             grey[i] = dice.below(256);
         }
-        sheet.show(ink.frame([&](ImDrawList &list) {
+        sheet.show(ink.frame([&](ImDrawList& list) {
             list.PrimReserve(3, 3);
             for (std::size_t i = 0; i < 3; ++i)
                 list.PrimVtx(at[i], ImGui::GetFontTexUvWhitePixel(),
@@ -462,7 +462,7 @@ TEST_CASE("text between two pixels is read at the pixels' centres")
 
     for (int part = 0; part < 32; ++part) {
         const float x = 20 + static_cast<float>(part) / 32.0f;
-        sheet.show(ink.frame([&](ImDrawList &list) {
+        sheet.show(ink.frame([&](ImDrawList& list) {
             list.AddImage(&texture, {x, 30}, {x + 10, 36}, {3 / 16.0f, 1 / 8.0f},
                           {13 / 16.0f, 7 / 8.0f});
         }));
@@ -486,7 +486,7 @@ TEST_CASE("a picture as large as its place is copied texel by texel")
     Picture picture(90, 70);
 
     for (const float rounding : {0.0f, 12.0f}) {
-        sheet.show(ink.frame([&](ImDrawList &list) {
+        sheet.show(ink.frame([&](ImDrawList& list) {
             list.AddRectFilled({0, 0}, {width, height}, IM_COL32(40, 50, 60, 255));
             list.AddImageRounded(&picture.texture, {33, 44}, {123, 114}, {0, 0}, {1, 1}, white,
                                  rounding);
@@ -512,7 +512,7 @@ TEST_CASE("a picture made smaller is the mean of its texels")
         }
     Texture texture{60, 60, nullptr, bytes.data()};
 
-    sheet.show(ink.frame([&](ImDrawList &list) { list.AddImage(&texture, {10, 10}, {20, 20}); }));
+    sheet.show(ink.frame([&](ImDrawList& list) { list.AddImage(&texture, {10, 10}, {20, 20}); }));
 
     for (int y = 10; y < 20; ++y)
         for (int x = 10; x < 20; ++x)
@@ -526,7 +526,7 @@ TEST_CASE("a picture made larger runs evenly from texel to texel")
     const std::array<std::uint8_t, 8> bytes = {0, 0, 0, 255, 160, 160, 160, 255};
     Texture texture{2, 1, nullptr, bytes.data()};
 
-    sheet.show(ink.frame([&](ImDrawList &list) { list.AddImage(&texture, {10, 10}, {26, 18}); }));
+    sheet.show(ink.frame([&](ImDrawList& list) { list.AddImage(&texture, {10, 10}, {26, 18}); }));
 
     for (int x = 0; x < 16; ++x)
         CHECK(sheet.at(10 + x, 14) ==
@@ -543,7 +543,7 @@ TEST_CASE("a rectangle looks as the two triangles that it is made of")
         const ImVec2 a{dice.place(200), dice.place(150)};
         const ImVec2 c{a.x + 1 + dice.place(180), a.y + 1 + dice.place(120)};
         const ImU32 colour = dice.colour();
-        const auto draw = [&](ImDrawList &list, std::array<unsigned, 6> order) {
+        const auto draw = [&](ImDrawList& list, std::array<unsigned, 6> order) {
             const std::array<ImVec2, 4> at{{a, {c.x, a.y}, c, {a.x, c.y}}};
             const std::array<ImVec2, 4> uv{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
             list.PushTextureID(round % 2 ? &picture.texture : &ink.atlas);
@@ -556,9 +556,9 @@ TEST_CASE("a rectangle looks as the two triangles that it is made of")
             list.PopTextureID();
         };
         Sheet rectangle;
-        rectangle.show(ink.frame([&](ImDrawList &list) { draw(list, {0, 1, 2, 0, 2, 3}); }));
+        rectangle.show(ink.frame([&](ImDrawList& list) { draw(list, {0, 1, 2, 0, 2, 3}); }));
         Sheet triangles;
-        triangles.show(ink.frame([&](ImDrawList &list) { draw(list, {0, 2, 3, 0, 1, 2}); }));
+        triangles.show(ink.frame([&](ImDrawList& list) { draw(list, {0, 2, 3, 0, 1, 2}); }));
 
         REQUIRE(rectangle.pixels == triangles.pixels);
     }
@@ -572,7 +572,7 @@ TEST_CASE("lines drawn from ImGui's texture look like those made of triangles")
          {ImVec2{350, 50}, ImVec2{50, 250}, ImVec2{350, 250}, ImVec2{120, 280}}) {
         const auto grey = [&](ImDrawListFlags flags) {
             Sheet sheet;
-            sheet.show(ink.frame([&](ImDrawList &list) {
+            sheet.show(ink.frame([&](ImDrawList& list) {
                 list.Flags = flags;
                 list.AddLine({50, 50}, end, white, 4);
             }));
@@ -594,7 +594,7 @@ TEST_CASE("a picture with a new revision is drawn anew")
     Ink ink;
     Sheet sheet;
     Picture picture(40, 30);
-    const auto scene = [&](ImDrawList &list) {
+    const auto scene = [&](ImDrawList& list) {
         list.AddImage(&picture.texture, {70, 70}, {110, 100});
     };
     sheet.show(ink.frame(scene));
@@ -612,7 +612,7 @@ TEST_CASE("positions that make no sense do no harm")
     Sheet sheet;
     const float nan = std::numeric_limits<float>::quiet_NaN();
 
-    sheet.show(ink.frame([&](ImDrawList &list) {
+    sheet.show(ink.frame([&](ImDrawList& list) {
         list.Flags = ImDrawListFlags_None;
         list.AddRectFilled({-1e9f, -1e9f}, {1e9f, 1e9f}, IM_COL32(0, 0, 255, 255));
         list.AddTriangleFilled({nan, 10}, {50, nan}, {10, 50}, IM_COL32(0, 255, 0, 9));
