@@ -85,10 +85,16 @@ struct StopCommand {
     }
     void operator()() const
     {
-        if (!asked.catalogue().programme_by_key(key))
-            throw BadInput(key + ": no such programme");
-        ledger::stop(asked.ledger_file(),
-                     {key, wanted<StopReason>("--reason", reason), wanted_day(asked.today)});
+        const Catalogue catalogue = asked.catalogue();
+        const Speech say{catalogue.words};
+        const auto index = catalogue.programme_by_key(key);
+        if (!index)
+            throw BadInput(say("stopping.no_programme", {{"key", key}}));
+        const auto why = wanted<StopReason>("--reason", reason);
+        ledger::stop(asked.ledger_file(), {key, why, wanted_day(asked.today)});
+        std::cout << say("stopping.done", {{"title", catalogue.at(*index).text(Language::ja).title},
+                                           {"reason", say.of("stop", why)}})
+                  << "\n";
     }
 };
 
@@ -99,12 +105,17 @@ struct RestoreCommand {
     explicit RestoreCommand(CLI::App& command)
     {
         command.add_option("KEY", key, "the programme, as 3-14")->required();
-        asked.ledger_option(command);
+        asked.data_option(command);
     }
     void operator()() const
     {
+        const Catalogue catalogue = asked.catalogue();
+        const Speech say{catalogue.words};
         if (!ledger::restore(asked.ledger_file(), key))
-            throw BadInput(key + ": has not been stopped");
+            throw BadInput(say("stopping.not_stopped", {{"key", key}}));
+        const auto index = catalogue.programme_by_key(key); // it may be gone since
+        const std::string title = index ? catalogue.at(*index).text(Language::ja).title : key;
+        std::cout << say("stopping.lifted", {{"title", title}}) << "\n";
     }
 };
 

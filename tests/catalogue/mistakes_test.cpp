@@ -262,6 +262,7 @@ TEST_SUITE("mistakes in the data")
         check_words("ほ\u3099しゅう", Rule::bad_character);
         check_words("荷主２月", Rule::full_width);
         check_words("荷主ｼﾞｷ", Rule::full_width);
+        check_words("荷主の½", Rule::full_width);
         check_wrong({{port, "", "reading", quoted("ハチのへ"), "reading", Rule::not_hiragana}});
         check_each({{"places.toml", "reading = \"いまべつまち\"", "reading = \"今べつまち\"",
                      "region.municipalities.reading", Rule::not_hiragana}});
