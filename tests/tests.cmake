@@ -26,6 +26,7 @@ add_executable(michi_tests tests/main.cpp
   tests/domain/offices_test.cpp
   tests/domain/paths_test.cpp
   tests/domain/place_test.cpp
+  tests/domain/take_away_test.cpp
   tests/domain/visit_test.cpp
   tests/domain/words_test.cpp
   tests/ledger/ledger_test.cpp

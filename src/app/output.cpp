@@ -30,15 +30,9 @@ Json phones_json(const Desk& desk)
     return phones;
 }
 
-std::string name_of(const Desk& desk, Language language)
-{
-    const auto found = desk.name_in.find(language);
-    return found != desk.name_in.end() ? found->second : desk.name;
-}
-
 Json desk_json(const Desk& desk, Language language)
 {
-    return {{"name", name_of(desk, language)},
+    return {{"name", desk.name_for(language)},
             {"phones", phones_json(desk)},
             {"place", desk.address.empty()
                           ? desk.place
@@ -413,7 +407,7 @@ std::string match_text(const Catalogue& catalogue, const Matcher& matcher, const
             const Desk& desk = catalogue.at(
                 first_contact(programme, answers.place.value_or(Unknown{}), catalogue));
             out << programme.key << "\t" << say.of("state", match.state) << "\t"
-                << programme.text(language).title << "\t" << name_of(desk, language) << " "
+                << programme.text(language).title << "\t" << desk.name_for(language) << " "
                 << desk.phones.front().number << "\n";
         }
     };
@@ -421,7 +415,7 @@ std::string match_text(const Catalogue& catalogue, const Matcher& matcher, const
     list(matches.shortlist);
     list(matches.more);
     const Desk& desk = catalogue.at(matches.contact);
-    out << say("list.desk") << "\t" << name_of(desk, language) << " " << desk.phones.front().number
+    out << say("list.desk") << "\t" << desk.name_for(language) << " " << desk.phones.front().number
         << "\n";
     return out.str();
 }

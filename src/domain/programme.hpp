@@ -40,6 +40,13 @@ struct Desk {
     std::optional<OfficeKind> office;
     std::map<Language, std::string> name_in; // its name in the other languages
 
+    // In `language`, else in Japanese.
+    [[nodiscard]] const std::string& name_for(Language language) const
+    {
+        const auto found = name_in.find(language);
+        return found != name_in.end() ? found->second : name;
+    }
+
     bool operator==(const Desk&) const = default;
 };
 

@@ -163,6 +163,16 @@ Visit on(const ComparedChanged& event, Visit visit, const Places&)
     return visit;
 }
 
+Visit on(const TakeAwayAsked& event, Visit visit, const Places&)
+{
+    const bool offered = visit.stage == Stage::shortlist || visit.stage == Stage::programme;
+    if (!offered || event.programmes.empty())
+        return visit;
+    go(visit, Stage::take_away);
+    visit.taken = event.programmes;
+    return visit;
+}
+
 // Calendar and guide begin with the visitor's own region.
 void look_around(Visit& visit, Stage stage, const Places& places)
 {

@@ -21,15 +21,16 @@ enum class Stage {
     shortlist,
     programme,
     compare,    // two or three programmes side by side
+    take_away,  // codes that hold the list, or one programme, for a phone
     everything, // all programmes, by chapter or by kana
     calendar,   // seminars and consultation days to come
     guide,      // where and how to consult, and how to be kept informed
     display,    // how the screens look
 };
 template <>
-inline constexpr std::array<std::string_view, 12> ids_of<Stage>{
-    "welcome",   "purpose", "region", "town",     "age",   "shortlist",
-    "programme", "compare", "all",    "calendar", "guide", "display"};
+inline constexpr std::array<std::string_view, 13> ids_of<Stage>{
+    "welcome", "purpose",   "region", "town",     "age",   "shortlist", "programme",
+    "compare", "take-away", "all",    "calendar", "guide", "display"};
 
 // How the list of all programmes is cut: by the brochure's chapter, or by the first kana's row.
 struct Section {
@@ -49,6 +50,7 @@ struct Visit {
     std::vector<ProgrammeIndex> opened;   // the programme on the screen is the last
     bool all_cards = false;               // the shortlist with 「ほか n 件」 opened
     std::vector<ProgrammeIndex> compared; // side by side
+    std::vector<ProgrammeIndex> taken;    // in the codes to take away
     std::optional<RegionIndex> looked_at; // by calendar and guide; nothing: the whole prefecture
     Section section;
     Language language = Language::ja;
@@ -94,6 +96,9 @@ struct ComparedChanged {
     std::size_t position;
     ProgrammeIndex programme; // that comes in its place
 };
+struct TakeAwayAsked {
+    std::vector<ProgrammeIndex> programmes; // at least one
+};
 struct CalendarAsked {};
 struct GuideAsked {};
 struct AreaChosen {
@@ -124,12 +129,12 @@ struct LeftAlone {}; // nobody has touched the glass for the idle limit
 struct Stayed {};    // somebody answered the countdown
 struct TimedOut {};  // nobody did
 
-using Event =
-    std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
-                 ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked,
-                 ComparedChanged, CalendarAsked, GuideAsked, AreaChosen, MoreAsked, LessAsked,
-                 AllAsked, SectionChosen, WentBack, Restarted, LanguageChosen, TextSizeChosen,
-                 ContrastChosen, ReachChosen, DisplayAsked, LeftAlone, Stayed, TimedOut>;
+using Event = std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
+                           ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched,
+                           CompareAsked, ComparedChanged, TakeAwayAsked, CalendarAsked, GuideAsked,
+                           AreaChosen, MoreAsked, LessAsked, AllAsked, SectionChosen, WentBack,
+                           Restarted, LanguageChosen, TextSizeChosen, ContrastChosen, ReachChosen,
+                           DisplayAsked, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

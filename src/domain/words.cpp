@@ -30,4 +30,18 @@ std::string Words::get(Language language, std::string_view key, const Fill& fill
     return result.append(rest);
 }
 
+Fill parts_of(const Speech& say, Day day)
+{
+    const auto month = std::to_string(static_cast<unsigned>(day.month()));
+    return {{"y", std::to_string(static_cast<int>(day.year()))},
+            {"m", say("date.m." + month)},
+            {"d", std::to_string(static_cast<unsigned>(day.day()))},
+            {"w", say("date.w." + std::to_string(weekday_of(day)))}};
+}
+
+std::string full_date(const Speech& say, Day day)
+{
+    return say("date.full", parts_of(say, day));
+}
+
 } // namespace michi

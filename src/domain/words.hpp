@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/date.hpp"
 #include "domain/terms.hpp"
 
 #include <map>
@@ -48,5 +49,9 @@ struct Speech {
         return words.get(language, std::string(group) + "." + std::string(id_of(value)));
     }
 };
+
+// What fills {y}, {m}, {d} and {w}, the weekday.
+[[nodiscard]] Fill parts_of(const Speech& say, Day day);
+[[nodiscard]] std::string full_date(const Speech& say, Day day); // 2023年10月13日
 
 } // namespace michi

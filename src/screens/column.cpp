@@ -56,4 +56,27 @@ void Column::numbered(int number, std::string_view words, std::string_view under
     rest.y0 = std::max(beside.y0, top + 2 * radius) + frame.mm(2);
 }
 
+void Column::to_call(std::string_view above, std::string_view name, std::string_view under,
+                     std::string_view number)
+{
+    const auto& colours = frame.colours;
+    const float width = frame.text_width(number, Type::tile) + 2;
+    Box row = rest;
+    const bool beside = row.width() - width > frame.theme.em(Type::body) * 12;
+    Box right = beside ? row.cut_right(width, frame.mm(4)) : row;
+    row.y0 += frame.mm(2);
+    if (!above.empty())
+        row.y0 += frame.text(row, above, {Type::caption, colours.lead});
+    right.y0 = row.y0;
+    row.y0 += frame.text(row, name, {Type::body, colours.ink});
+    if (!under.empty())
+        row.y0 += frame.text(row, under, {Type::caption, colours.soft_ink});
+    if (!beside)
+        right.y0 = row.y0;
+    right.y0 += frame.text(right, number,
+                           {Type::tile, colours.lead, beside ? ui::Align::right : ui::Align::left});
+    rest.y0 = std::max(row.y0, right.y0) + frame.mm(2);
+    frame.line(rest.x0, rest.y0, rest.x1, rest.y0, colours.hairline, frame.mm(0.3f));
+}
+
 } // namespace michi::screens

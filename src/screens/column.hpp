@@ -19,6 +19,9 @@ struct Column {
     void bullet(std::string_view words);
     // A step with its number in a disc, and a line under it, which may be empty.
     void numbered(int number, std::string_view words, std::string_view under);
+    // A name with a line over and a line under it, which may be empty, and its number at the right.
+    void to_call(std::string_view above, std::string_view name, std::string_view under,
+                 std::string_view number);
 };
 
 // Two lists side by side, or one under the other where there is no room.

@@ -23,34 +23,14 @@ void draw_flow(Column& column, const View& view)
     column.numbered(3, say("guide.last"), say("guide.last_words"));
 }
 
-// An office: what it is, its name and where it stands, and its number at the right.
 void draw_office(Column& column, const View& view, const NearOffice& office)
 {
-    ui::Frame& frame = column.frame;
-    const auto& colours = frame.colours;
     const Desk& desk = view.catalogue.at(office.desk);
-    const Phone& phone = desk.phones.front();
-    const std::string kind = view.say().of("office", office.kind);
     const std::string under = office.stands_in
                                   ? view.say()("guide.stands_in")
                                   : desk.address + (desk.place.empty() ? "" : "  " + desk.place);
-    const float number = frame.text_width(phone.number, Type::tile) + 2;
-    Box row = column.rest;
-    const bool beside = row.width() - number > frame.theme.em(Type::body) * 12;
-    Box right = beside ? row.cut_right(number, frame.mm(4)) : row;
-    row.y0 += frame.mm(2);
-    right.y0 = row.y0 + (beside ? frame.theme.line_height(Type::caption) : 0.0f);
-    row.y0 += frame.text(row, kind, {Type::caption, colours.lead});
-    row.y0 += frame.text(row, view.name(desk), {Type::body, colours.ink});
-    if (!under.empty())
-        row.y0 += frame.text(row, under, {Type::caption, colours.soft_ink});
-    if (!beside)
-        right.y0 = row.y0;
-    right.y0 += frame.text(right, phone.number,
-                           {Type::tile, colours.lead, beside ? ui::Align::right : ui::Align::left});
-    column.rest.y0 = std::max(row.y0, right.y0) + frame.mm(2);
-    frame.line(column.rest.x0, column.rest.y0, column.rest.x1, column.rest.y0, colours.hairline,
-               frame.mm(0.3f));
+    column.to_call(view.say().of("office", office.kind), view.name(desk), under,
+                   desk.phones.front().number);
 }
 
 void draw_offices(Column& column, const View& view)

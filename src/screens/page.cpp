@@ -252,6 +252,14 @@ BottomButton guide_button(const View& view)
     return {"guide", view.say()("bar.guide"), {Weight::plain, Icon::chat}, GuideAsked{}};
 }
 
+BottomButton take_away_button(const View& view, std::vector<ProgrammeIndex> programmes)
+{
+    return {"take-away",
+            view.say()("bar.take_away"),
+            {Weight::lead, Icon::smartphone},
+            TakeAwayAsked{std::move(programmes)}};
+}
+
 Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
 {
     Happened happened;

@@ -32,6 +32,10 @@ struct Page {
 [[nodiscard]] BottomButton calendar_button(const View& view);
 [[nodiscard]] BottomButton guide_button(const View& view);
 
+// Codes that hold these programmes for a phone.
+[[nodiscard]] BottomButton take_away_button(const View& view,
+                                            std::vector<ProgrammeIndex> programmes);
+
 Happened draw_page(ui::Frame& frame, const View& view, const Page& page);
 
 // A heading with a helper line under it; gives the height used.

@@ -351,6 +351,7 @@ Happened draw_programme(ui::Frame& frame, const View& view)
     const Programme& programme = view.catalogue.at(view.visit.opened.back());
     Page page;
     page.step = view.visit.answers.purposes.empty() ? 0 : 4;
+    page.buttons.push_back(take_away_button(view, {view.visit.opened.back()}));
     page.middle = [&](const Box& middle) {
         Happened happened;
         Box box = middle;

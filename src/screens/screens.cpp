@@ -23,6 +23,8 @@ Happened draw(ui::Frame& frame, const View& view)
         return draw_programme(frame, view);
     case Stage::compare:
         return draw_compare(frame, view);
+    case Stage::take_away:
+        return draw_take_away(frame, view);
     case Stage::everything:
         return draw_everything(frame, view);
     case Stage::calendar:

@@ -142,24 +142,25 @@ std::string heading_of(const View& view)
     return view.say()("list.title_place", {{"place", view.name(place)}});
 }
 
-// The best two or three side by side; nothing where there are not two.
-std::optional<BottomButton> compare_button(const View& view)
+// What leads on from here, the next step first: take the list home, the best two or three side by
+// side, all programmes.
+std::vector<BottomButton> ways_of(const View& view)
 {
-    std::vector<ProgrammeIndex> best;
+    const Speech say = view.say();
+    std::vector<ProgrammeIndex> list;
     for (const Match& match : view.matches.shortlist)
-        if (best.size() < most_compared)
-            best.push_back(match.programme);
-    if (best.size() < 2)
-        return std::nullopt;
-    return BottomButton{"compare",
-                        view.say()("bar.compare"),
+        list.push_back(match.programme);
+    const auto best = list.begin() + std::min(std::ssize(list), std::ptrdiff_t{most_compared});
+    std::vector<BottomButton> ways;
+    if (!list.empty())
+        ways.push_back(take_away_button(view, list));
+    if (list.size() >= 2)
+        ways.push_back({"compare",
+                        say("bar.compare"),
                         {ui::Weight::plain, ui::Icon::compare},
-                        CompareAsked{best}};
-}
-
-BottomButton all_button(const View& view)
-{
-    return {"all", view.say()("bar.all"), {ui::Weight::plain, ui::Icon::list}, AllAsked{}};
+                        CompareAsked{{list.begin(), best}}});
+    ways.push_back({"all", say("bar.all"), {ui::Weight::plain, ui::Icon::list}, AllAsked{}});
+    return ways;
 }
 
 // Writes the list down, card under card.
@@ -216,16 +217,19 @@ public:
         if (ui::button(m_frame, "change/further", row, words, look))
             happened = FollowUpsAsked{};
     }
-    // Where to go on from here without these answers.
-    void ways_on(bool with_all)
+    // Where to go on from here: what the bar has no room for, and the screens without answers.
+    void ways_on(const std::vector<BottomButton>& not_in_bar)
     {
-        std::vector<BottomButton> ways{calendar_button(m_view), guide_button(m_view)};
-        if (with_all)
-            ways.push_back(all_button(m_view));
+        std::vector<BottomButton> ways = not_in_bar;
+        ways.push_back(calendar_button(m_view));
+        ways.push_back(guide_button(m_view));
+        const std::size_t columns = ways.size() > 3 ? 2 : ways.size();
+        const auto rows = static_cast<float>((ways.size() + columns - 1) / columns);
+        const float height = m_frame.theme.button();
+        const float gap = m_frame.theme.gap();
         m_rest.y0 += m_frame.mm(4);
-        const Box box = m_rest.cut_top(m_frame.theme.button(), m_frame.mm(4));
-        const auto cells =
-            ui::grid(box, ways.size(), ways.size(), box.height(), m_frame.theme.gap());
+        const Box box = m_rest.cut_top(rows * (height + gap) - gap, m_frame.mm(4));
+        const auto cells = ui::grid(box, ways.size(), columns, height, gap);
         for (std::size_t at = 0; at < ways.size(); ++at)
             if (ui::button(m_frame, ways[at].id, cells[at], ways[at].words, ways[at].look))
                 happened = ways[at].event;
@@ -314,8 +318,8 @@ private:
     Box m_rest;
 };
 
-float draw_list(ui::Frame& frame, const View& view, const Box& content, bool all_in_bar,
-                Happened& happened)
+float draw_list(ui::Frame& frame, const View& view, const Box& content,
+                const std::vector<BottomButton>& not_in_bar, Happened& happened)
 {
     const Speech say = view.say();
     const auto& colours = frame.colours;
@@ -336,7 +340,7 @@ float draw_list(ui::Frame& frame, const View& view, const Box& content, bool all
         list.cards(matches.more);
     list.switch_between_few_and_all();
     list.near_misses();
-    list.ways_on(!all_in_bar);
+    list.ways_on(not_in_bar);
     const bool by_help = view.visit.answers.help.value_or(Help::unknown) != Help::unknown;
     list.text(say(by_help ? "list.order_help" : "list.order"), Type::caption, colours.soft_ink);
     if (!matches.closed.empty())
@@ -355,12 +359,12 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
     const Speech say = view.say();
     Page page;
     page.step = 4;
-    if (const auto compare = compare_button(view))
-        page.buttons.push_back(*compare);
-    page.buttons.push_back(all_button(view));
-    const bool all_in_bar = page.buttons.size() == 1 || bar_holds(frame, view, page.buttons);
-    if (!all_in_bar)
+    page.buttons = ways_of(view);
+    std::vector<BottomButton> not_in_bar;
+    while (page.buttons.size() > 1 && !bar_holds(frame, view, page.buttons)) {
+        not_in_bar.insert(not_in_bar.begin(), page.buttons.back());
         page.buttons.pop_back();
+    }
     page.middle = [&](const Box& middle) {
         Box box = middle;
         const DeskPanel panel = panel_of(view);
@@ -378,7 +382,7 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
         Happened happened = draw_answers(frame, view, answers);
         draw_desk_panel(frame, view, side, panel);
         ui::pages(frame, "list", box, [&](const Box& content) {
-            return draw_list(frame, view, content, all_in_bar, happened);
+            return draw_list(frame, view, content, not_in_bar, happened);
         });
         return happened;
     };

@@ -4,24 +4,9 @@
 
 namespace michi::screens {
 
-namespace {
-
-Fill parts_of(const View& view, Day day)
-{
-    const Speech say = view.say();
-    const auto month = std::to_string(static_cast<unsigned>(day.month()));
-    return {{"y", std::to_string(static_cast<int>(day.year()))},
-            {"m", say("date.m." + month)},
-            {"d", std::to_string(static_cast<unsigned>(day.day()))},
-            {"w", say("date.w." + std::to_string(weekday_of(day)))}};
-}
-
-} // namespace
-
 std::string View::name(const Desk& desk) const
 {
-    const auto translated = desk.name_in.find(visit.language);
-    return translated != desk.name_in.end() ? translated->second : desk.name;
+    return desk.name_for(visit.language);
 }
 
 std::string View::name(std::string_view japanese, std::string_view english) const
@@ -56,18 +41,18 @@ std::string View::name(const Place& place) const
 
 std::string in_words(const View& view, Day day)
 {
-    return view.say()("date.weekday", parts_of(view, day));
+    return view.say()("date.weekday", parts_of(view.say(), day));
 }
 
 std::string in_words(const View& view, const RoughDay& day)
 {
-    return day.month_only() ? view.say()("date.month", parts_of(view, day.first))
+    return day.month_only() ? view.say()("date.month", parts_of(view.say(), day.first))
                             : in_words(view, day.first);
 }
 
 std::string full_date(const View& view, Day day)
 {
-    return view.say()("date.full", parts_of(view, day));
+    return full_date(view.say(), day);
 }
 
 std::string as_of(const View& view)
@@ -108,7 +93,7 @@ std::string period_in_words(const View& view, const Period& period)
 {
     const Speech say = view.say();
     const auto words = [&](const RoughDay& day) {
-        return day.month_only() ? say("date.full_month", parts_of(view, day.first))
+        return day.month_only() ? say("date.full_month", parts_of(view.say(), day.first))
                                 : full_date(view, day.first);
     };
     std::string result;

@@ -5,6 +5,8 @@
 
 namespace michi::ui {
 
+inline constexpr int quiet_zone = 4; // modules
+
 // A QR code (ISO/IEC 18004, error correction level M) as dark modules, row by row. Throws
 // std::length_error where the text is too long for any.
 struct QrCode {
@@ -15,11 +17,10 @@ struct QrCode {
     {
         return dark[static_cast<std::size_t>(y * size + x)];
     }
+    [[nodiscard]] int whole() const { return size + 2 * quiet_zone; } // with it
     [[nodiscard]] int version() const { return (size - 17) / 4; }
 };
 
 [[nodiscard]] QrCode encode_qr(std::string_view text);
-
-inline constexpr int quiet_zone = 4; // modules
 
 } // namespace michi::ui

@@ -276,14 +276,28 @@ float phone(Frame& frame, const Box& box, std::string_view number, std::string_v
     return used;
 }
 
+namespace {
+
+// Pixels a module, in so much room.
+float module_of(const Frame& frame, const QrCode& code, float room)
+{
+    const float least = std::ceil(frame.theme.pixels_per_mm() * 0.8f);
+    return std::max(least, std::floor(room / static_cast<float>(code.whole())));
+}
+
+} // namespace
+
+float qr_side(const Frame& frame, float room, std::string_view text)
+{
+    const QrCode code = encode_qr(text);
+    return module_of(frame, code, room) * static_cast<float>(code.whole());
+}
+
 float qr(Frame& frame, const Box& box, std::string_view text)
 {
     const QrCode code = encode_qr(text);
-    const int modules = code.size + 2 * quiet_zone;
-    const float least = std::ceil(frame.theme.pixels_per_mm() * 0.8f);
-    const float room = std::min(box.width(), box.height());
-    const float module = std::max(least, std::floor(room / static_cast<float>(modules)));
-    const float side = module * static_cast<float>(modules);
+    const float module = module_of(frame, code, std::min(box.width(), box.height()));
+    const float side = module * static_cast<float>(code.whole());
     const float x0 = std::floor(box.middle_x() - side / 2);
     const float y0 = std::floor(box.y0);
     frame.fill({x0, y0, x0 + side, y0 + side}, IM_COL32_WHITE);

@@ -1,4 +1,5 @@
 #include "catalogue/data_copy.hpp"
+#include "domain/take_away.hpp"
 #include "platform/pictures.hpp"
 #include "support/headless_kiosk.hpp"
 #include "ui/qr.hpp"
@@ -48,6 +49,46 @@ std::string wanted_codes(const Programme& programme, const Place& place)
 {
     const Codes texts = codes(programme, place, real_catalogue());
     return in_lines({texts.page, texts.call});
+}
+
+// What zbar should read of the codes on the screen to take away.
+std::string wanted_to_take(const HeadlessKiosk& kiosk)
+{
+    const Visit& visit = kiosk.visit();
+    std::vector<std::string> lines;
+    for (const std::string& code :
+         take_away_codes(visit.taken, visit.answers.place.value_or(Unknown{}), real_catalogue(),
+                         visit.language)) {
+        std::istringstream text(code);
+        for (std::string line; std::getline(text, line);)
+            lines.push_back(line);
+    }
+    return in_lines(lines);
+}
+
+// The answers, with one purpose and a town, whose list to take away is longest.
+Answers longest_to_take(Language language)
+{
+    const Matcher matcher(real_catalogue(), test_day);
+    Answers longest;
+    std::size_t most = 0;
+    for (const Purpose purpose : all<Purpose>())
+        for (std::uint32_t town = 0; town < real_catalogue().places.towns.size(); ++town)
+            for (const Age age : all<Age>()) {
+                const Answers answers{{purpose}, TownIndex{town}, age, {}};
+                std::vector<ProgrammeIndex> list;
+                for (const Match& match : matcher.match(answers).shortlist)
+                    list.push_back(match.programme);
+                std::size_t length = 0;
+                for (const std::string& code :
+                     take_away_codes(list, *answers.place, real_catalogue(), language))
+                    length += code.size();
+                if (length > most) {
+                    most = length;
+                    longest = answers;
+                }
+            }
+    return longest;
 }
 
 const ui::Text& text_called(const HeadlessKiosk& kiosk, const std::string& words)
@@ -205,6 +246,56 @@ TEST_SUITE("codes")
                 CHECK(mail_magazine_code(edition).starts_with(
                     "mailto:shoko@pref.aomori.lg.jp?subject=%E3%83%A1%E3%83%AB%E3%83%9E%E3%82%AC"));
             }
+    }
+
+    TEST_CASE("the code that takes a programme away is read back whole")
+    {
+        const Folder folder;
+        HeadlessKiosk kiosk(Setting{landscape}, folder.path());
+        kiosk.tap_all({"start", "purpose/start", "next"});
+        kiosk.to_age("sanpachi", "八戸市");
+        kiosk.to_shortlist();
+        kiosk.tap("all");
+        for (const Programme& programme : real_catalogue().programmes) {
+            CAPTURE(programme.key);
+            kiosk.open_from_all(programme);
+            kiosk.tap("take-away");
+
+            kiosk.player().shot("take-away");
+
+            CHECK(decoded(folder.path() / "take-away.png") == wanted_to_take(kiosk));
+            kiosk.tap_all({"back", "back"});
+        }
+    }
+
+    TEST_CASE("the codes that take the longest lists away are read back whole")
+    {
+        for (const Language language : all<Language>()) {
+            const Answers longest = longest_to_take(language);
+            const Places& places = real_catalogue().places;
+            const Town& town = places.at(std::get<TownIndex>(*longest.place));
+            for (const app::PanelSize& panel : {landscape, portrait})
+                for (const TextSize text : {TextSize::normal, TextSize::largest}) {
+                    const Folder folder;
+                    HeadlessKiosk kiosk(Setting{panel, language, text}, folder.path());
+                    CAPTURE(words_of(Setting{panel, language, text}));
+                    kiosk.to_region({std::string(id_of(longest.purposes.front()))});
+                    kiosk.to_age(places.at(town.region).id, town.name);
+                    kiosk.to_shortlist(std::string(id_of(*longest.age)));
+                    kiosk.tap("take-away");
+
+                    kiosk.player().shot("take-away");
+
+                    CHECK(decoded(folder.path() / "take-away.png") == wanted_to_take(kiosk));
+                }
+        }
+    }
+
+    TEST_CASE("a code of version 20 holds as much as is put into the codes to take away")
+    {
+        const std::string full(most_code_bytes, 'a');
+        CHECK(ui::encode_qr(full).version() == 20);
+        CHECK(ui::encode_qr(full + "a").version() == 21);
     }
 
     TEST_CASE("every code of every programme and place is small enough for any phone")

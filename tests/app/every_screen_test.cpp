@@ -271,6 +271,11 @@ private:
             through_further_questions(id);
             if (m_kiosk.has("compare"))
                 through_comparisons(id);
+            if (m_kiosk.has("take-away")) {
+                m_kiosk.tap("take-away");
+                pages("taking away " + id);
+                m_kiosk.tap("back");
+            }
         }
     }
 
@@ -336,7 +341,9 @@ private:
             m_kiosk.tap("chapter/" + std::to_string(programme.chapter));
             m_kiosk.tap("card/" + programme.key);
             pages("programme " + programme.key);
-            m_kiosk.tap("back");
+            m_kiosk.tap("take-away");
+            pages("taking away " + programme.key);
+            m_kiosk.tap_all({"back", "back"});
         }
         m_kiosk.tap("by/kana");
         for (int row = 1; row <= 10; ++row) {

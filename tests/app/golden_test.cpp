@@ -198,6 +198,8 @@ TEST_SUITE("golden pictures")
                 shot("shortlist-more");
                 kiosk.tap("compare");
                 shot("compare");
+                kiosk.tap_all({"back", "take-away"});
+                shot("take-away");
                 kiosk.tap_all({"back", "calendar"});
                 shot("calendar");
                 kiosk.tap("guide");

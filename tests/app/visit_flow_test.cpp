@@ -255,6 +255,39 @@ TEST_SUITE("a whole visit")
         CHECK(kiosk.visit() == Visit{});
     }
 
+    TEST_CASE("one touch takes the list away, with every phone, and another one programme")
+    {
+        for (const Setting& setting : both_ways_in_both_languages()) {
+            CAPTURE(words_of(setting));
+            HeadlessKiosk kiosk(setting);
+            kiosk.all_the_way_to_shortlist();
+            const Answers given = kiosk.visit().answers;
+            const auto cards = cards_of(kiosk);
+
+            kiosk.tap("take-away");
+            REQUIRE(kiosk.stage() == Stage::take_away);
+            CHECK(kiosk.visit().taken.size() == cards.size());
+            CHECK(kiosk.shows(kiosk.say("take.how")));
+            const std::string read = read_through(kiosk);
+            for (const ProgrammeIndex index : kiosk.visit().taken) {
+                const Programme& taken = real_catalogue().at(index);
+                const Desk& desk =
+                    real_catalogue().at(first_contact(taken, *given.place, real_catalogue()));
+                CHECK(read.find(desk.phones.front().number) != read.npos);
+                CHECK(read.find(taken.text(setting.language).short_title) != read.npos);
+            }
+            kiosk.tap("back");
+            CHECK(kiosk.stage() == Stage::shortlist);
+            CHECK(kiosk.visit().answers == given);
+
+            kiosk.tap(cards.back());
+            kiosk.tap("take-away");
+            CHECK(kiosk.visit().taken == kiosk.visit().opened);
+            kiosk.tap("restart");
+            CHECK(kiosk.visit() == Visit{});
+        }
+    }
+
     TEST_CASE("the calendar shows the dates of the visitor's region, and of another by one touch")
     {
         HeadlessKiosk kiosk;

@@ -448,6 +448,7 @@ public:
             return below(3) == 0 ? anything(visit) : Event{ChangeAsked{any_question()}};
         case Stage::programme:
         case Stage::compare:
+        case Stage::take_away:
         case Stage::everything:
         case Stage::calendar:
         case Stage::guide:
@@ -480,7 +481,7 @@ private:
 
     Event anything(const Visit& visit)
     {
-        switch (below(28)) {
+        switch (below(29)) {
         case 0:
             return Started{};
         case 1:
@@ -536,6 +537,8 @@ private:
                                  : AreaChosen{RegionIndex{below(places().regions.size())}};
         case 26:
             return below(2) == 0 ? Event{DisplayAsked{}} : Event{ReachChosen{below(2) == 0}};
+        case 27:
+            return TakeAwayAsked{{any_programme(), any_programme()}};
         default:
             return CardTouched{any_programme()};
         }
@@ -704,6 +707,30 @@ TEST_SUITE("side by side, dates and desks")
             CHECK(after(at_shortlist(), asked, places()) == at_shortlist());
         }
         CHECK(after(at_purposes(), CompareAsked{{{0}, {1}}}, places()) == at_purposes());
+    }
+
+    TEST_CASE("the list, or one programme, is taken away, and the way back keeps everything")
+    {
+        const std::vector<ProgrammeIndex> list{{3}, {1}, {4}};
+        const Visit visit = after_all(at_shortlist(), {TakeAwayAsked{list}});
+        CHECK(visit.stage == Stage::take_away);
+        CHECK(visit.taken == list);
+        CHECK(after(visit, WentBack{}, places()).stage == Stage::shortlist);
+        CHECK(after(visit, LanguageChosen{Language::en}, places()).taken == list);
+        CHECK(after(visit, Restarted{}, places()) == Visit{});
+
+        const Visit page = after_all(at_shortlist(), {CardTouched{{7}}});
+        const Visit one = after(page, TakeAwayAsked{{{7}}}, places());
+        CHECK(one.taken == std::vector<ProgrammeIndex>{{7}});
+        const Visit back = after(one, WentBack{}, places());
+        CHECK(back.stage == Stage::programme);
+        CHECK(back.opened == page.opened);
+    }
+
+    TEST_CASE("nothing is taken away where there is no programme")
+    {
+        CHECK(after(at_shortlist(), TakeAwayAsked{}, places()) == at_shortlist());
+        CHECK(after(at_purposes(), TakeAwayAsked{{{7}}}, places()) == at_purposes());
     }
 
     TEST_CASE("dates and desks open from every screen, at the visitor's own region")
