@@ -8,6 +8,12 @@
 
 namespace michi::platform {
 
+namespace {
+
+constexpr std::int64_t most_pixels = 3840 * 2160; // 33 MB of memory
+
+}
+
 Picture read_picture(const std::filesystem::path& file)
 {
     struct Free {
@@ -15,6 +21,9 @@ Picture read_picture(const std::filesystem::path& file)
     };
     Picture picture;
     int channels = 0;
+    if (stbi_info(file.c_str(), &picture.width, &picture.height, &channels) &&
+        std::int64_t{picture.width} * picture.height > most_pixels)
+        throw std::runtime_error(file.string() + ": more than 3840 x 2160 pixels");
     const std::unique_ptr<stbi_uc, Free> pixels(
         stbi_load(file.c_str(), &picture.width, &picture.height, &channels, 4));
     if (!pixels)

@@ -16,11 +16,15 @@ namespace michi::test {
 inline constexpr app::PanelSize landscape{1920, 1080, 4.03f};
 inline constexpr app::PanelSize portrait{1080, 1920, 4.03f};
 
+// An office at its counter, with the pictures that the kiosk comes with.
+[[nodiscard]] app::Settings office_site();
+
 struct Setting {
     app::PanelSize panel = landscape;
     Language language = Language::ja;
     TextSize text = TextSize::normal;
     Day today = test_day;
+    app::Settings site = office_site();
 };
 
 [[nodiscard]] std::string words_of(const Setting& setting); // "1080x1920 en large"
@@ -89,7 +93,6 @@ private:
     [[nodiscard]] ImVec2 free_place() const;
 
     Setting m_setting;
-    app::Pictures m_welcome;
     app::Kiosk m_kiosk;
     app::Player m_player;
     ImVec2 m_finger{};
