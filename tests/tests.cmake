@@ -7,6 +7,7 @@ add_executable(michi_tests tests/main.cpp
   tests/app/output_test.cpp
   tests/app/settings_test.cpp
   tests/app/visit_flow_test.cpp
+  tests/app/welcome_test.cpp
   tests/app/words_test.cpp
   tests/catalogue/characters_test.cpp
   tests/catalogue/database_test.cpp

@@ -16,6 +16,21 @@ Day wanted_day(const std::string& text)
     return *day;
 }
 
+Settings Asked::settings() const
+{
+    const Folders folders = own_folders();
+    if (!config.empty() && !std::filesystem::exists(config))
+        throw BadInput("--config " + config + ": no such file");
+    const std::filesystem::path file =
+        config.empty() ? folders.config : std::filesystem::path(config);
+    Settings settings;
+    if (std::filesystem::exists(file))
+        settings = read_settings(file);
+    if (settings.pictures.empty())
+        settings.pictures = folders.assets / "welcome";
+    return settings;
+}
+
 Catalogue Asked::catalogue() const
 {
     return with_stops(catalogue::load(file()), ledger::stops(ledger_file()));

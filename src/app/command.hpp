@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/folders.hpp"
+#include "app/settings.hpp"
 #include "domain/stops.hpp"
 
 #include <CLI/CLI.hpp>
@@ -41,6 +42,7 @@ template <class E> [[nodiscard]] E wanted(const std::string& option, const std::
 struct Asked {
     std::string data;
     std::string ledger;
+    std::string config;
     std::string today;
     std::string language = "ja";
     bool json = false;
@@ -53,6 +55,11 @@ struct Asked {
     void ledger_option(CLI::App& command)
     {
         command.add_option("--ledger", ledger, "what this kiosk wrote, instead of its own place");
+    }
+    void config_option(CLI::App& command)
+    {
+        command.add_option("--config", config,
+                           "the site's settings, instead of the installed ones");
     }
     void today_option(CLI::App& command)
     {
@@ -71,6 +78,8 @@ struct Asked {
     {
         return ledger.empty() ? own_folders().ledger : std::filesystem::path(ledger);
     }
+    // Of the site, with the pictures that the kiosk comes with where the site has no others.
+    [[nodiscard]] Settings settings() const;
     // With the stops of this kiosk.
     [[nodiscard]] Catalogue catalogue() const;
 };

@@ -147,6 +147,7 @@ struct PlayCommand {
         command.add_option("--text", text, "normal, large or largest");
         command.add_option("--theme", theme, "light, dark or yellow");
         asked.data_option(command);
+        asked.config_option(command);
         asked.today_option(command);
         asked.language_option(command);
     }
@@ -165,9 +166,7 @@ struct PlayCommand {
         visit.text_size = wanted<TextSize>("--text", text);
         visit.contrast = wanted<Contrast>("--theme", theme);
         const Catalogue catalogue = asked.catalogue();
-        Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit);
-        Pictures picture(own_folders().assets, pixels.height > pixels.width);
-        kiosk.glass().add_picture(picture.name, picture.texture);
+        Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit, asked.settings());
         std::filesystem::create_directories(out);
         Player player(kiosk, out);
         std::ifstream opened;
@@ -182,28 +181,23 @@ struct PlayCommand {
 
 struct RunCommand {
     Asked asked;
-    std::string config;
     std::string window;
 
     explicit RunCommand(CLI::App& command)
     {
-        command.add_option("--config", config, "the site's settings");
         command.add_option("--window", window,
                            "a window of this size (1920x1080) instead of the full screen");
         asked.data_option(command);
+        asked.config_option(command);
         asked.today_option(command);
     }
     void operator()() const
     {
         RunOptions options;
+        options.settings = asked.settings();
         options.folders = own_folders();
         options.folders.catalogue = asked.file();
         options.folders.ledger = asked.ledger_file();
-        if (!config.empty()) {
-            if (!std::filesystem::exists(config))
-                throw BadInput("--config " + config + ": no such file");
-            options.folders.config = config;
-        }
         if (!asked.today.empty())
             options.today = wanted_day(asked.today);
         if (!window.empty()) {

@@ -21,9 +21,10 @@ bool shows_results(Stage stage)
 } // namespace
 
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
-             const Patience& patience)
-    : m_catalogue(catalogue), m_matcher(catalogue, today), m_panel(panel), m_patience(patience),
-      m_visit(start), m_glass(theme(), glyphs_for(catalogue, {}))
+             const Settings& settings)
+    : m_catalogue(catalogue), m_matcher(catalogue, today), m_panel(panel), m_settings(settings),
+      m_gallery(settings.pictures), m_visit(start),
+      m_glass(theme(), glyphs_for(catalogue, settings.office))
 {
     match();
 }
@@ -133,6 +134,8 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         m_countdown_since.reset();
         m_last_tapped.clear();
         m_glass.forget();
+        m_turn = 0;
+        m_turned = now;
     }
     if (m_visit.answers != before.answers)
         match();
@@ -140,19 +143,32 @@ void Kiosk::apply(const Event& event, std::int64_t now)
 
 std::optional<std::int64_t> Kiosk::idle_limit() const
 {
-    if (m_visit == Visit{} || m_glass.finger_down())
+    const bool nobody = m_visit == Visit{} && m_glass.memory().focus.empty();
+    if (nobody || m_glass.finger_down())
         return std::nullopt;
     if (m_countdown_since)
-        return *m_countdown_since + m_patience.countdown * 1000;
-    const int seconds = shows_results(m_visit.stage) ? m_patience.result : m_patience.question;
+        return *m_countdown_since + m_settings.patience.countdown * 1000;
+    const int seconds =
+        shows_results(m_visit.stage) ? m_settings.patience.result : m_settings.patience.question;
     return m_last_input + seconds * 1000;
+}
+
+// Whoever touches the welcome, chooses its language or walks over it with the keypad finds it
+// still.
+std::optional<std::int64_t> Kiosk::next_turn() const
+{
+    const bool untouched = m_visit == Visit{} || m_last_input == 0;
+    if (m_settings.patience.welcome == 0 || m_visit.stage != Stage::welcome || !untouched ||
+        m_visit.still_there || m_glass.finger_down() || !m_glass.memory().focus.empty())
+        return std::nullopt;
+    return std::max(m_turned, m_last_input) + m_settings.patience.welcome * 1000;
 }
 
 int Kiosk::seconds_left(std::int64_t now) const
 {
     if (!m_countdown_since)
         return 0;
-    const std::int64_t left = *m_countdown_since + m_patience.countdown * 1000 - now;
+    const std::int64_t left = *m_countdown_since + m_settings.patience.countdown * 1000 - now;
     return static_cast<int>(std::max<std::int64_t>(0, (left + 999) / 1000));
 }
 
@@ -163,6 +179,13 @@ void Kiosk::watch_the_time(std::int64_t now)
             apply(TimedOut{}, now);
         else
             apply(LeftAlone{}, now);
+    }
+    if (m_frames_built == 0)
+        m_turned = now;
+    if (const auto turn = next_turn(); turn && now >= *turn) {
+        ++m_turn;
+        m_turned = now;
+        m_dirty = true;
     }
     if (m_countdown_since && seconds_left(now) != m_shown_seconds)
         m_dirty = true;
@@ -182,12 +205,16 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 {
     m_glass.set_theme(theme());
     m_shown_seconds = seconds_left(now);
+    if (m_visit.stage == Stage::welcome)
+        m_glass.set_picture(m_gallery.show(m_turn, theme().portrait()));
     const screens::View view{catalogue_in(m_visit.language),
                              m_matcher,
                              m_visit,
                              m_matches,
                              m_follow_up,
-                             m_shown_seconds};
+                             m_settings.office,
+                             m_shown_seconds,
+                             m_turn};
     m_glass.build([&](ui::Frame& frame) { happened = screens::draw(frame, view); });
     ++m_frames_built;
 }
@@ -237,9 +264,11 @@ std::optional<std::int64_t> Kiosk::next_time() const
     std::optional<std::int64_t> next = idle_limit();
     if (m_countdown_since && next) {
         const std::int64_t second =
-            *m_countdown_since + (m_patience.countdown - m_shown_seconds + 1) * 1000;
+            *m_countdown_since + (m_settings.patience.countdown - m_shown_seconds + 1) * 1000;
         next = std::min(*next, second);
     }
+    if (const auto turn = next_turn())
+        next = std::min(next.value_or(*turn), *turn);
     if (m_next_glide)
         next = std::min(next.value_or(*m_next_glide), *m_next_glide);
     return next;

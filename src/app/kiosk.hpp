@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/gallery.hpp"
 #include "app/glyphs.hpp"
+#include "app/settings.hpp"
 #include "domain/catalogue.hpp"
 #include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
@@ -26,13 +28,6 @@ inline constexpr std::array<std::string_view, 7> ids_of<app::Key>{"up", "down", 
 
 namespace michi::app {
 
-// How long nobody may touch the glass. Seconds; set per site.
-struct Patience {
-    int question = 120;
-    int result = 180;
-    int countdown = 40;
-};
-
 struct PanelSize {
     int width = 1920;
     int height = 1080;
@@ -44,7 +39,7 @@ struct PanelSize {
 class Kiosk {
 public:
     Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start = {},
-          const Patience& patience = {});
+          const Settings& settings = {});
 
     void touch(const ui::PointerEvent& event);
     void key(Key key, std::int64_t now);
@@ -76,6 +71,8 @@ private:
     void match();
     void watch_the_time(std::int64_t now);
     [[nodiscard]] std::optional<std::int64_t> idle_limit() const;
+    // When the welcome's next turn comes.
+    [[nodiscard]] std::optional<std::int64_t> next_turn() const;
     [[nodiscard]] int seconds_left(std::int64_t now) const;
     [[nodiscard]] const Catalogue& catalogue_in(Language language);
     void build(std::int64_t now, std::optional<Event>& happened);
@@ -86,7 +83,8 @@ private:
     std::map<Language, Catalogue> m_translated; // made when a visitor first asks for a language
     Matcher m_matcher;
     PanelSize m_panel;
-    Patience m_patience;
+    Settings m_settings;
+    Gallery m_gallery;
     Visit m_visit;
     Matches m_matches;
     std::optional<FollowUp> m_follow_up;
@@ -94,6 +92,8 @@ private:
     std::vector<Event> m_events; // from keys, and from touches that meet no target
     std::int64_t m_last_input = 0;
     std::int64_t m_screen_since = 0; // when this screen came up
+    int m_turn = 0;                  // of the welcome, since it came up
+    std::int64_t m_turned = 0;       // when it began
     std::optional<std::int64_t> m_countdown_since;
     std::string m_last_tapped;
     std::int64_t m_last_tap = 0;

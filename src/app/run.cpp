@@ -4,7 +4,6 @@
 #include "ledger/ledger.hpp"
 #include "platform/clock.hpp"
 #include "platform/notify.hpp"
-#include "platform/pictures.hpp"
 #include "platform/window.hpp"
 
 #include <cmath>
@@ -88,14 +87,11 @@ struct Handler {
     void operator()(const platform::Uncovered&) const { redraw = ui::Redraw::All; }
 };
 
-void serve(platform::Window& window, const Settings& settings, const Catalogue& catalogue,
-           const RunOptions& options)
+void serve(platform::Window& window, const Catalogue& catalogue, const RunOptions& options)
 {
+    const Settings& settings = options.settings;
     Kiosk kiosk(catalogue, options.today.value_or(platform::today_in_japan()),
-                panel_of(window, settings), {}, settings.patience);
-    const auto size = window.size();
-    Pictures picture(options.folders.assets, size.height > size.width);
-    kiosk.glass().add_picture(picture.name, picture.texture);
+                panel_of(window, settings), {}, settings);
 
     ui::Redraw redraw = ui::Redraw::All;
     bool ready = false;
@@ -115,23 +111,8 @@ void serve(platform::Window& window, const Settings& settings, const Catalogue& 
 
 } // namespace
 
-Pictures::Pictures(const std::filesystem::path& assets, bool portrait)
-    : name(portrait ? "welcome-portrait" : "welcome-landscape")
-{
-    const std::filesystem::path file =
-        assets / "welcome" / (portrait ? "iwaki-portrait.png" : "iwaki-landscape.png");
-    if (!std::filesystem::exists(file))
-        return; // the welcome screen does without
-    platform::Picture picture = platform::read_picture(file);
-    rgba = std::move(picture.rgba);
-    texture = {picture.width, picture.height, nullptr, rgba.data(), 0};
-}
-
 void run(const RunOptions& options)
 {
-    Settings settings;
-    if (std::filesystem::exists(options.folders.config))
-        settings = read_settings(options.folders.config);
     std::optional<platform::Window::Size> size;
     if (options.window)
         size = platform::Window::Size{options.window->width, options.window->height};
@@ -139,14 +120,14 @@ void run(const RunOptions& options)
 
     std::optional<Catalogue> catalogue = load(options.folders);
     while (!catalogue) {
-        show_out_of_order(window, settings);
+        show_out_of_order(window, options.settings);
         const std::int64_t again = platform::steady_ms() + look_again_ms;
         while (platform::steady_ms() < again)
             if (window.wait(again - platform::steady_ms()))
-                show_out_of_order(window, settings);
+                show_out_of_order(window, options.settings);
         catalogue = load(options.folders);
     }
-    serve(window, settings, *catalogue, options);
+    serve(window, *catalogue, options);
 }
 
 } // namespace michi::app

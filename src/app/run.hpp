@@ -1,12 +1,13 @@
 #pragma once
 
 #include "app/folders.hpp"
-#include "app/settings.hpp"
+#include "app/kiosk.hpp"
 
 namespace michi::app {
 
 struct RunOptions {
     Folders folders;
+    Settings settings;
     std::optional<PanelSize> window; // nothing: full screen
     std::optional<Day> today;
 };
@@ -14,13 +15,5 @@ struct RunOptions {
 // The kiosk itself: shows the catalogue in a window until it is ended. Where there is no usable
 // catalogue it says so calmly on the screen, and looks again every minute.
 void run(const RunOptions& options);
-
-// The pictures of the welcome screen, replaceable in the folder: welcome/landscape.png and so on.
-struct Pictures {
-    explicit Pictures(const std::filesystem::path& assets, bool portrait);
-    std::vector<std::uint8_t> rgba;
-    ui::Texture texture;
-    std::string name;
-};
 
 } // namespace michi::app

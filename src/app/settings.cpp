@@ -55,6 +55,20 @@ Settings read_settings(const std::filesystem::path& file)
         {"idle.question_seconds", seconds(settings.patience.question)},
         {"idle.result_seconds", seconds(settings.patience.result)},
         {"idle.countdown_seconds", seconds(settings.patience.countdown)},
+        {"welcome.seconds",
+         [&](const toml::node& node, const std::string& key) {
+             const auto value = node.value_exact<std::int64_t>();
+             if (!value || (*value != 0 && (*value < 5 || *value > 3600)))
+                 refuse(file, node, key, "wants seconds, a whole number from 5 to 3600, or 0");
+             settings.patience.welcome = static_cast<int>(*value);
+         }},
+        {"welcome.pictures",
+         [&](const toml::node& node, const std::string& key) {
+             const auto value = node.value_exact<std::string>();
+             if (!value || value->empty())
+                 refuse(file, node, key, "wants a folder in quotes, like \"/srv/pictures\"");
+             settings.pictures = file.parent_path() / *value; // an absolute one stays itself
+         }},
         {"display.panel_width_mm",
          [&](const toml::node& node, const std::string& key) {
              const auto value = node.value<double>();

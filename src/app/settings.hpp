@@ -1,16 +1,26 @@
 #pragma once
 
-#include "app/kiosk.hpp"
+#include "screens/view.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 
 namespace michi::app {
+
+// How long nobody may touch the glass. Seconds; set per site.
+struct Patience {
+    int question = 120;
+    int result = 180;
+    int countdown = 40;
+    int welcome = 12; // until the next picture; 0: the first stays
+};
 
 // What one site sets: kiosk-config/counter.toml explains every key.
 struct Settings {
     screens::Office office;
     Patience patience;
+    std::filesystem::path pictures; // the folder of the welcome pictures; empty: none are shown
     std::optional<float> panel_width_mm; // where the display can't be believed
 };
 

@@ -15,7 +15,8 @@ struct Picture {
     std::vector<std::uint8_t> rgba;
 };
 
-// PNG or JPEG. Throws std::runtime_error that names the file and what is wrong with it.
+// PNG or JPEG, of at most 3840 x 2160 pixels. Throws std::runtime_error that names the file and
+// what is wrong with it.
 [[nodiscard]] Picture read_picture(const std::filesystem::path& file);
 
 // Writes rows of 0x00RRGGBB as PNG. Throws std::runtime_error that names the file.

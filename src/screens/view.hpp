@@ -11,7 +11,7 @@
 
 namespace michi::screens {
 
-// The office that the kiosk stands in, for the screens that have no data.
+// The office that the kiosk stands in: whom to ask, on the welcome and where there is no data.
 struct Office {
     std::string name;
     std::string phone;
@@ -27,8 +27,9 @@ struct View {
     const Visit& visit;
     const Matches& matches; // for the visit's answers
     const std::optional<FollowUp>& follow_up;
+    const Office& office;
     int seconds_left = 0; // of the countdown
-    int turn = 0;         // of the welcome pictures
+    int turn = 0;         // of the welcome, from 0 on since it came up
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }

@@ -1,7 +1,10 @@
+#include "domain/calendar.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
 
 #include <cmath>
+#include <cstdlib>
+#include <span>
 
 namespace michi::screens {
 
@@ -11,7 +14,8 @@ using ui::Type;
 namespace {
 
 constexpr int days_ahead = 14;
-constexpr std::size_t most_news = 3;
+constexpr std::size_t most_cards = 3;
+constexpr int most_drift = 8;
 
 // A date of the next two weeks, read off the data.
 struct News {
@@ -22,34 +26,31 @@ struct News {
     ui::Icon icon = ui::Icon::calendar;
 };
 
+// What closes and what takes place within days_ahead, the nearest first; never what is closed.
 std::vector<News> news_of(const View& view)
 {
     std::vector<News> result;
     const Day today = view.today();
     const Day last = days_after(today, days_ahead);
+    for (const CalendarEntry& entry : calendar(view.catalogue, {}, today)) {
+        const Programme& programme = view.catalogue.at(entry.programme);
+        const Occasion& occasion = programme.occasions[entry.occasion];
+        if (!occasion.date.month_only() && occasion.date.first <= last)
+            result.push_back({occasion.date.first, in_words(view, occasion.date.first),
+                              view.text(programme).short_title,
+                              occasion.town ? view.name(*occasion.town) : occasion.place});
+    }
     for (const Programme& programme : view.catalogue.programmes) {
         const auto deadline = deadline_on(programme, today);
-        const State state = state_on(programme, today);
-        if (!deadline || *deadline > last || state == State::closed)
-            continue;
-        News news;
-        news.day = *deadline;
-        news.what = view.text(programme).short_title;
-        const auto occasion = std::ranges::find_if(
-            programme.occasions, [&](const Occasion& o) { return o.date.first == *deadline; });
-        if (occasion != programme.occasions.end()) {
-            news.when = in_words(view, *deadline);
-            news.where = occasion->town ? view.name(*occasion->town) : occasion->place;
-        } else {
-            news.when = view.say()("welcome.until", {{"date", in_words(view, *deadline)}});
-            news.where = view.say().of("kind", programme.kind);
-            news.icon = ui::Icon::clock;
-        }
-        result.push_back(news);
+        const bool told = std::ranges::any_of(
+            programme.occasions, [&](const Occasion& o) { return o.date.first == deadline; });
+        if (deadline && *deadline <= last && !told)
+            result.push_back({*deadline,
+                              view.say()("welcome.until", {{"date", in_words(view, *deadline)}}),
+                              view.text(programme).short_title,
+                              view.say().of("kind", programme.kind), ui::Icon::clock});
     }
     std::ranges::stable_sort(result, {}, &News::day);
-    if (result.size() > most_news)
-        result.resize(most_news);
     return result;
 }
 
@@ -61,7 +62,7 @@ struct NewsLook {
     float height;
 };
 
-NewsLook look_of(const ui::Frame& frame, const View&, const News& news, float width)
+NewsLook look_of(const ui::Frame& frame, const News& news, float width)
 {
     NewsLook look{};
     look.padding = frame.mm(4);
@@ -74,10 +75,10 @@ NewsLook look_of(const ui::Frame& frame, const View&, const News& news, float wi
     return look;
 }
 
-void draw_news(ui::Frame& frame, const View& view, const News& news, const Box& box)
+void draw_card(ui::Frame& frame, const News& news, const Box& box)
 {
     const auto& colours = frame.colours;
-    const NewsLook look = look_of(frame, view, news, box.width());
+    const NewsLook look = look_of(frame, news, box.width());
     ui::paper(frame, box);
     frame.on(colours.paper, [&] {
         Box inside = box.inset(look.padding);
@@ -93,46 +94,75 @@ void draw_news(ui::Frame& frame, const View& view, const News& news, const Box& 
     });
 }
 
-// The next dates as cards along the lower edge of `box`, as many as are wide enough to read.
-void draw_all_news(ui::Frame& frame, const View& view, const Box& box)
+// The dates as cards along the lower edge of `box`, as many in a turn as are wide enough to read.
+void draw_news(ui::Frame& frame, const View& view, const std::vector<News>& list, const Box& box)
 {
-    std::vector<News> list = news_of(view);
     const float gap = frame.theme.gap();
     const float least = frame.theme.em(Type::caption) * 15.0f;
     const auto fitting = static_cast<std::size_t>((box.width() + gap) / (least + gap));
-    if (list.size() > fitting)
-        list.resize(std::max<std::size_t>(1, fitting));
-    if (list.empty())
-        return;
-    const auto count = static_cast<float>(list.size());
+    const std::size_t count =
+        std::clamp<std::size_t>(fitting, 1, std::min(most_cards, list.size()));
+    const std::size_t turns = (list.size() + count - 1) / count;
+    const std::size_t first = static_cast<std::size_t>(view.turn) % turns * count;
+    const auto cards = std::span(list).subspan(first, std::min(count, list.size() - first));
+    const auto columns = static_cast<float>(count);
     const float width =
-        std::min(std::floor((box.width() - gap * (count - 1)) / count), least * 1.4f);
+        std::min(std::floor((box.width() - gap * (columns - 1)) / columns), least * 1.4f);
     float height = 0;
-    for (const News& news : list)
-        height = std::max(height, look_of(frame, view, news, width).height);
+    for (const News& news : cards)
+        height = std::max(height, look_of(frame, news, width).height);
     if (height > box.height())
         return; // the largest letters: how to begin comes first
     float x = box.x0;
-    for (const News& news : list) {
-        draw_news(frame, view, news, {x, box.y1 - height, x + width, box.y1});
+    for (const News& news : cards) {
+        draw_card(frame, news, {x, box.y1 - height, x + width, box.y1});
         x += width + gap;
     }
 }
 
-} // namespace
-
-Happened draw_welcome(ui::Frame& frame, const View& view)
+// For days without a date: how much there is of each kind of help.
+void draw_offers(ui::Frame& frame, const View& view, const Box& box)
 {
     const Speech say = view.say();
     const auto& colours = frame.colours;
-    const bool portrait = frame.theme.portrait();
-    const float margin = frame.theme.margin() * 1.4f;
-    Happened happened;
+    const float padding = frame.mm(4);
+    const float line = frame.theme.line_height(Type::caption);
+    const std::string title =
+        say("welcome.offers", {{"count", std::to_string(view.catalogue.programmes.size())}});
+    const float inside = std::min(box.width(), frame.theme.em(Type::caption) * 45) - 2 * padding;
+    std::vector<std::pair<Box, std::string>> offers; // from the upper left of the first on
+    Box place{0, 0, 0, line};
+    for (const Kind kind : all<Kind>()) {
+        const auto count = std::ranges::count(view.catalogue.programmes, kind, &Programme::kind);
+        if (count == 0)
+            continue;
+        const std::string words = say(
+            "welcome.offer", {{"kind", say.of("kind", kind)}, {"count", std::to_string(count)}});
+        const float width = frame.text_width(words, Type::caption) + 1;
+        if (place.x0 + width > inside)
+            place = {0, place.y1, 0, place.y1 + line};
+        place.x1 = place.x0 + width;
+        offers.emplace_back(place, words);
+        place.x0 = place.x1 + frame.mm(6);
+    }
+    const float title_height = frame.text_height(title, Type::body, inside);
+    const float height = 2 * padding + title_height + place.y1;
+    if (height > box.height())
+        return;
+    const Box card{box.x0, box.y1 - height, box.x0 + inside + 2 * padding, box.y1};
+    ui::paper(frame, card);
+    frame.on(colours.paper, [&] {
+        const Box text = card.inset(padding);
+        frame.text(text, title, {Type::body, colours.ink});
+        for (const auto& [at, words] : offers)
+            frame.text(at.moved(text.x0, text.y0 + title_height), words,
+                       {Type::caption, colours.soft_ink});
+    });
+}
 
-    if (frame.theme.contrast() == Contrast::light)
-        frame.picture(frame.screen(), portrait ? "welcome-portrait" : "welcome-landscape");
-
-    Box box = frame.page().inset(margin, frame.theme.margin());
+// Name and settings along the upper edge.
+Happened draw_top(ui::Frame& frame, const View& view, Box& box)
+{
     Box top = box.cut_top(frame.theme.touch());
     const float name = draw_name(frame, view, top) + frame.mm(5);
     // Larger letters want a row for the buttons alone.
@@ -141,48 +171,25 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     Box settings = one_row ? top : box.cut_top(frame.theme.touch(), frame.mm(2));
     if (one_row)
         settings.x0 += name;
-    happened = draw_settings(frame, view, settings);
     const float room = top.width() - (one_row ? settings_width(frame, view, beside) : 0.0f);
-    const std::string tagline =
-        say("app.tagline", {{"prefecture", view.name(view.catalogue.edition.prefecture,
-                                                     view.catalogue.edition.prefecture_english)}});
-    if (!portrait && name + frame.text_width(tagline, Type::body) < room)
+    const std::string tagline = view.say()(
+        "app.tagline", {{"prefecture", view.name(view.catalogue.edition.prefecture,
+                                                 view.catalogue.edition.prefecture_english)}});
+    if (!frame.theme.portrait() && name + frame.text_width(tagline, Type::body) < room)
         frame.text({top.x0 + name, top.middle_y() - frame.theme.letters_middle(Type::body),
                     top.x0 + room, top.y1},
-                   tagline, {Type::body, colours.soft_ink});
+                   tagline, {Type::body, frame.colours.soft_ink});
+    return draw_settings(frame, view, settings);
+}
 
-    const float date_line = frame.theme.line_height(Type::caption) + frame.mm(2);
-    const Fill fill{{"date", full_date(view, view.catalogue.edition.date)},
-                    {"count", std::to_string(view.catalogue.programmes.size())}};
-    const std::string as_of = say("data.as_of_count", fill);
-    const float as_of_width = frame.text_width(as_of, Type::caption) + frame.mm(8);
-    // For somebody who wants no questions: dates, and whom to ask. Larger letters want a row for
-    // the date of the data alone.
-    const BottomButton ways[] = {calendar_button(view), guide_button(view)};
-    float ways_width = 0;
-    for (const BottomButton& way : ways)
-        ways_width += ui::button_width(frame, way.words, way.look) + frame.theme.gap();
-    const bool ways_beside = ways_width + as_of_width <= box.width();
-    Box bottom = box.cut_bottom(ways_beside ? frame.theme.button() : date_line);
-    const Box pill{bottom.x1 - as_of_width, bottom.y1 - date_line, bottom.x1, bottom.y1};
-    Box row = ways_beside ? bottom : box.cut_bottom(frame.theme.button() + frame.mm(2));
-    row.y1 = row.y0 + frame.theme.button();
-    for (const BottomButton& way : ways) {
-        const float wanted = ui::button_width(frame, way.words, way.look);
-        if (ui::button(frame, way.id,
-                       row.cut_left(std::min(wanted, row.width()), frame.theme.gap()), way.words,
-                       way.look))
-            happened = way.event;
-    }
-    frame.fill(pill, colours.paper, frame.mm(2));
-    frame.on(colours.paper, [&] {
-        frame.text({pill.x0, pill.y0 + frame.mm(1), pill.x1, pill.y1}, as_of,
-                   {Type::caption, colours.soft_ink, ui::Align::centre});
-    });
-    box.y1 -= frame.mm(5);
-    const float text_width = portrait ? box.width() : box.width() * 0.7f;
+// What the kiosk is for, and the key that begins; takes them off the top of `box`.
+Happened draw_start(ui::Frame& frame, const View& view, Box& box)
+{
+    const Speech say = view.say();
+    const auto& colours = frame.colours;
+    const bool portrait = frame.theme.portrait();
     box.y0 += portrait ? frame.mm(14) : frame.mm(12);
-    Box text{box.x0, box.y0, box.x0 + text_width, box.y1};
+    Box text{box.x0, box.y0, box.x0 + box.width() * (portrait ? 1.0f : 0.7f), box.y1};
     // The line break of the words holds where both lines fit; else they flow.
     std::string title = say("welcome.title");
     const std::size_t line_break = title.find('\n');
@@ -201,10 +208,8 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     const float words_height = frame.text_height(start, Type::title, width - frame.mm(34));
     const float height = std::max(frame.mm(30), words_height + frame.mm(6));
     const Box key{text.x0, text.y0, text.x0 + width, text.y0 + height};
-    draw_all_news(frame, view, {box.x0, key.y1 + frame.mm(4), box.x1, box.y1});
+    box.y0 = key.y1 + frame.mm(4);
     const ui::Touch touch = frame.target("start", start, key);
-    if (touch)
-        happened = Started{};
     frame.fill(key.moved(0, frame.mm(1.2f)), colours.next_deep, frame.mm(6));
     frame.fill(touch.held ? key.moved(0, frame.mm(0.8f)) : key, colours.next, frame.mm(6));
     if (touch.focused)
@@ -216,7 +221,119 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
                     key.y1},
                    start, {Type::title, colours.on_next});
     });
+    return touch ? Happened{Started{}} : Happened{};
+}
+
+// Whom to ask, where the site says so, and of which day the data is: on paper, so that it can be
+// read over any picture.
+struct Note {
+    std::vector<std::string> lines;
+    float width = 0;
+    float height = 0;
+};
+
+Note note_of(const ui::Frame& frame, const View& view, std::vector<std::string> lines, float most)
+{
+    lines.push_back(view.say()("data.as_of_count",
+                               {{"date", full_date(view, view.catalogue.edition.date)},
+                                {"count", std::to_string(view.catalogue.programmes.size())}}));
+    Note note{lines, 0, frame.mm(2)};
+    const float edge = frame.mm(8);
+    for (const std::string& line : lines)
+        note.width = std::max(note.width, frame.text_width(line, Type::caption) + edge);
+    note.width = std::min(note.width, most);
+    for (const std::string& line : lines)
+        note.height += frame.text_height(line, Type::caption, note.width - edge);
+    return note;
+}
+
+void draw_note(ui::Frame& frame, const Note& note, const Box& box)
+{
+    const auto& colours = frame.colours;
+    frame.fill(box, colours.paper, frame.mm(2));
+    frame.on(colours.paper, [&] {
+        Box inside = box.inset(frame.mm(4), frame.mm(1));
+        for (const std::string& line : note.lines)
+            inside.y0 +=
+                frame.text(inside, line, {Type::caption, colours.soft_ink, ui::Align::centre});
+    });
+}
+
+// The office, its phone and its hours, as far as the site says them; nothing without a phone.
+std::vector<std::string> office_of(const View& view)
+{
+    const Office& office = view.office;
+    if (office.phone.empty())
+        return {};
+    std::string contact = view.say()("welcome.phone", {{"phone", office.phone}});
+    if (!office.hours.empty())
+        contact += (view.english() ? ", " : "\u30fb") + office.hours;
+    if (office.name.empty())
+        return {contact};
+    return {office.name, contact};
+}
+
+// For somebody who wants no questions: dates, and whom to ask. Larger letters want a row for the
+// note alone, and the office stands in it only where there is room.
+Happened draw_bottom(ui::Frame& frame, const View& view, Box& box)
+{
+    const BottomButton ways[] = {calendar_button(view), guide_button(view)};
+    const float gap = frame.theme.gap();
+    float ways_width = 0;
+    for (const BottomButton& way : ways)
+        ways_width += ui::button_width(frame, way.words, way.look) + gap;
+    const float button = frame.theme.button();
+    const auto one_row = [&](const Note& note) { return ways_width + note.width <= box.width(); };
+    const auto height = [&](const Note& note) {
+        return one_row(note) ? std::max(button, note.height) : button + frame.mm(2) + note.height;
+    };
+    Note note = note_of(frame, view, office_of(view), box.width());
+    if (height(note) > box.height())
+        note = note_of(frame, view, {}, box.width());
+
+    Happened happened;
+    const bool beside = one_row(note);
+    Box bottom = box.cut_bottom(height(note), frame.mm(5));
+    draw_note(frame, note, {bottom.x1 - note.width, bottom.y1 - note.height, bottom.x1, bottom.y1});
+    Box row = beside ? bottom.cut_bottom(button) : bottom.cut_top(button);
+    for (const BottomButton& way : ways) {
+        const float wanted = ui::button_width(frame, way.words, way.look);
+        if (ui::button(frame, way.id, row.cut_left(std::min(wanted, row.width()), gap), way.words,
+                       way.look))
+            happened = way.event;
+    }
     return happened;
+}
+
+// How far everything but the picture stands off its place in this turn, in pixels: at most 8 along
+// each axis, so that nothing burns into the panel (kiosk rule "Motion"). The first turn stands
+// still.
+ImVec2 drift(int turn)
+{
+    const auto swing = [](int step) {
+        return static_cast<float>(
+            std::abs((step + most_drift) % (4 * most_drift) - 2 * most_drift) - most_drift);
+    };
+    return {swing(3 * turn), swing(5 * turn)};
+}
+
+} // namespace
+
+Happened draw_welcome(ui::Frame& frame, const View& view)
+{
+    if (frame.theme.contrast() == Contrast::light)
+        frame.picture(frame.screen());
+    const ImVec2 off = drift(view.turn);
+    Box box =
+        frame.page().inset(frame.theme.margin() * 1.4f, frame.theme.margin()).moved(off.x, off.y);
+    const Happened setting = draw_top(frame, view, box);
+    const Happened start = draw_start(frame, view, box);
+    const Happened way = draw_bottom(frame, view, box);
+    if (const std::vector<News> news = news_of(view); news.empty())
+        draw_offers(frame, view, box);
+    else
+        draw_news(frame, view, news, box);
+    return start ? start : way ? way : setting;
 }
 
 } // namespace michi::screens

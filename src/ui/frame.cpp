@@ -21,9 +21,9 @@ ImVec2 bottom_right(const Box& box)
 } // namespace
 
 Frame::Frame(const Theme& of_theme, const Fonts& fonts, Memory& of_memory,
-             const std::map<std::string, Texture>& pictures)
+             const Texture& of_picture)
     : theme(of_theme), colours(of_theme.colours()), memory(of_memory), m_fonts(fonts),
-      m_pictures(pictures), m_draw(*ImGui::GetWindowDrawList()), m_ground(colours.ground),
+      m_picture(of_picture), m_draw(*ImGui::GetWindowDrawList()), m_ground(colours.ground),
       m_clip(screen())
 {
 }
@@ -210,19 +210,17 @@ void Frame::gradient(const Box& box, Colour top, Colour bottom)
     m_draw.AddRectFilledMultiColor(top_left(box), bottom_right(box), top, top, bottom, bottom);
 }
 
-void Frame::picture(const Box& box, std::string_view name)
+void Frame::picture(const Box& box)
 {
-    const auto found = m_pictures.find(std::string(name));
-    if (found == m_pictures.end())
+    if (m_picture.width == 0)
         return;
-    const Texture& texture = found->second;
-    const auto width = static_cast<float>(texture.width);
-    const auto height = static_cast<float>(texture.height);
+    const auto width = static_cast<float>(m_picture.width);
+    const auto height = static_cast<float>(m_picture.height);
     const float scale = std::max(box.width() / width, box.height() / height);
     const float u = box.width() / (width * scale) / 2;
     const float v = box.height() / (height * scale) / 2;
     // ImGui's texture ids are not const; the rasteriser only reads.
-    m_draw.AddImage(const_cast<Texture*>(&texture), top_left(box), bottom_right(box),
+    m_draw.AddImage(const_cast<Texture*>(&m_picture), top_left(box), bottom_right(box),
                     {0.5f - u, 0.5f - v}, {0.5f + u, 0.5f + v});
 }
 

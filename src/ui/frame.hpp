@@ -7,7 +7,6 @@
 #include "ui/theme.hpp"
 
 #include <concepts>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,8 +64,7 @@ struct Memory {
 // Made anew each frame.
 class Frame {
 public:
-    Frame(const Theme& theme, const Fonts& fonts, Memory& memory,
-          const std::map<std::string, Texture>& pictures);
+    Frame(const Theme& theme, const Fonts& fonts, Memory& memory, const Texture& picture);
 
     const Theme& theme;
     const Palette& colours;
@@ -100,8 +98,8 @@ public:
     void polygon(const std::vector<ImVec2>& points, Colour colour);
     void contour(const std::vector<ImVec2>& points, Colour colour, float width);
     void gradient(const Box& box, Colour top, Colour bottom);
-    // The picture called `name`, cut to fill the box. Draws nothing where there is no such picture.
-    void picture(const Box& box, std::string_view name);
+    // The glass's picture, cut to fill the box. Draws nothing where there is none.
+    void picture(const Box& box);
 
     // What texts stand on from here to the end of `content`.
     template <std::invocable F> void on(Colour ground, F content)
@@ -140,7 +138,7 @@ private:
     void end_clip();
 
     const Fonts& m_fonts;
-    const std::map<std::string, Texture>& m_pictures;
+    const Texture& m_picture;
     ImDrawList& m_draw;
     Colour m_ground;
     std::string m_area;

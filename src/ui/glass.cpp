@@ -47,11 +47,6 @@ void Glass::set_theme(const Theme& theme)
         m_fonts = std::make_unique<Fonts>(m_theme, m_glyphs);
 }
 
-void Glass::add_picture(std::string name, const Texture& picture)
-{
-    m_pictures.insert_or_assign(std::move(name), picture);
-}
-
 void Glass::touch(const PointerEvent& event)
 {
     m_pointer.push(event);
@@ -74,7 +69,7 @@ Frame& Glass::build(const std::function<void(Frame&)>& content)
         ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus;
     ImGui::Begin("page", nullptr, bare);
     m_memory.scrolling.begin_frame();
-    m_frame = std::make_unique<Frame>(m_theme, *m_fonts, m_memory, m_pictures);
+    m_frame = std::make_unique<Frame>(m_theme, *m_fonts, m_memory, m_picture);
     m_frame->fill(m_frame->screen(), m_frame->colours.ground);
     content(*m_frame);
     ImGui::End();

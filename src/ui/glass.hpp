@@ -21,7 +21,8 @@ public:
     // Fonts are built anew only where their sizes change.
     void set_theme(const Theme& theme);
     [[nodiscard]] const Theme& theme() const { return m_theme; }
-    void add_picture(std::string name, const Texture& picture);
+    // What Frame::picture() draws from here on; one without a size is none.
+    void set_picture(const Texture& picture) { m_picture = picture; }
 
     // What a visitor did, before the next frame.
     void touch(const PointerEvent& event);
@@ -60,7 +61,7 @@ private:
     Theme m_theme;
     Glyphs m_glyphs;
     std::unique_ptr<Fonts> m_fonts;
-    std::map<std::string, Texture> m_pictures;
+    Texture m_picture;
     Pointer m_pointer;
     Memory m_memory;
     Rasteriser m_rasteriser;

@@ -54,6 +54,8 @@ TEST_SUITE("settings")
         CHECK(settings.patience.question == Patience{}.question);
         CHECK(settings.patience.result == Patience{}.result);
         CHECK(settings.patience.countdown == Patience{}.countdown);
+        CHECK(settings.patience.welcome == Patience{}.welcome);
+        CHECK(settings.pictures.empty());
         CHECK(!settings.panel_width_mm);
     }
 
@@ -64,6 +66,7 @@ TEST_SUITE("settings")
                               "out_of_order_help = \"窓口へ\"\n"
                               "[idle]\nquestion_seconds = 60\nresult_seconds = 90\n"
                               "countdown_seconds = 20\n"
+                              "[welcome]\nseconds = 30\npictures = \"/srv/ours\"\n"
                               "[display]\npanel_width_mm = 344.5\n");
 
         const Settings settings = read_settings(written.file());
@@ -76,6 +79,8 @@ TEST_SUITE("settings")
         CHECK(settings.patience.question == 60);
         CHECK(settings.patience.result == 90);
         CHECK(settings.patience.countdown == 20);
+        CHECK(settings.patience.welcome == 30);
+        CHECK(settings.pictures == "/srv/ours");
         CHECK(settings.panel_width_mm == 344.5f);
     }
 
@@ -85,6 +90,16 @@ TEST_SUITE("settings")
 
         CHECK(settings.patience.question == Patience{}.question);
         CHECK(settings.office.phone.empty());
+    }
+
+    TEST_CASE("a folder of pictures is looked for beside the settings, unless its path is whole")
+    {
+        const Written written("[welcome]\nseconds = 0\npictures = \"ours\"\n");
+
+        const Settings settings = read_settings(written.file());
+
+        CHECK(settings.pictures == written.file().parent_path() / "ours");
+        CHECK(settings.patience.welcome == 0);
     }
 
     TEST_CASE("an unknown key is refused with file and line, and the known ones are named")
@@ -110,6 +125,9 @@ TEST_SUITE("settings")
                   .refused("2: idle.question_seconds:", "a whole number"));
         CHECK(Written("[idle]\ncountdown_seconds = 5\n")
                   .refused("2: idle.countdown_seconds:", "from 20 to 3600"));
+        CHECK(Written("[welcome]\nseconds = 4\n")
+                  .refused("2: welcome.seconds:", "from 5 to 3600, or 0"));
+        CHECK(Written("[welcome]\npictures = \"\"\n").refused("2: welcome.pictures:", "a folder"));
         CHECK(Written("[office]\nphone = 17\n").refused("2: office.phone:", "words in quotes"));
         CHECK(Written("[display]\npanel_width_mm = 4\n")
                   .refused("2: display.panel_width_mm:", "from 100 to 2000"));

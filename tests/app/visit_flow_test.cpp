@@ -553,10 +553,13 @@ TEST_SUITE("the end of a visit")
         CHECK(kiosk.stage() == Stage::purpose);
     }
 
-    TEST_CASE("the welcome alone waits for ever")
+    TEST_CASE("where the first picture stays, the welcome waits for ever and wakes for nothing")
     {
-        HeadlessKiosk kiosk;
+        Setting setting;
+        setting.site.patience.welcome = 0; // the first picture stays
+        HeadlessKiosk kiosk(setting);
         const std::int64_t built = kiosk.kiosk().frames_built();
+        CHECK(!kiosk.kiosk().next_time());
 
         kiosk.wait(24 * 60 * 60);
 

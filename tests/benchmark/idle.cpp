@@ -12,21 +12,22 @@ namespace michi::benchmark {
 namespace {
 
 constexpr std::chrono::seconds settling{3};
-constexpr std::chrono::seconds watched{20};
+constexpr std::chrono::seconds watched{24};
+constexpr int turns = 2; // of the welcome meanwhile
 
 void add(Table& table, const std::string& where, const Activity& before, const Activity& after,
          int frames, const std::string& how)
 {
     const auto seconds = static_cast<double>(watched.count());
     table.add({"idle, " + where + ": wake-ups a second",
-               static_cast<double>(after.wakeups - before.wakeups) / seconds, "/s", 0.1,
-               "context switches of all threads in 20 s"});
+               static_cast<double>(after.wakeups - before.wakeups) / seconds, "/s", 1,
+               "context switches of all threads in 24 s"});
     table.add({"idle, " + where + ": processor",
                (after.cpu_ms - before.cpu_ms) / seconds / 10,
                "%",
                {},
                "schedstat of all threads"});
-    table.add({"idle, " + where + ": frames drawn", static_cast<double>(frames), "", 0, how});
+    table.add({"idle, " + where + ": frames drawn", static_cast<double>(frames), "", turns, how});
 }
 
 void measure_x11(Table& table)

@@ -15,12 +15,14 @@ constexpr app::PanelSize panel{};
 // A kiosk on a canvas in memory.
 struct Desk {
     Catalogue catalogue = catalogue::load(app::own_folders().catalogue);
-    app::Pictures picture{app::own_folders().assets, false};
-    app::Kiosk kiosk{catalogue, std::chrono::year{2023} / 10 / 20, panel};
+    app::Settings settings = [] {
+        app::Settings own;
+        own.pictures = app::own_folders().assets / "welcome";
+        return own;
+    }();
+    app::Kiosk kiosk{catalogue, std::chrono::year{2023} / 10 / 20, panel, {}, settings};
     app::Player player{kiosk, "."};
     std::vector<std::uint32_t> pixels = std::vector<std::uint32_t>(panel.width * panel.height);
-
-    Desk() { kiosk.glass().add_picture(picture.name, picture.texture); }
 
     void paint(ui::Redraw redraw)
     {

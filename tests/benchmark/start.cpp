@@ -66,12 +66,14 @@ void print_parts_of_start()
         part("catalogue", [&] { return catalogue::load(folders.catalogue); });
     part("glyphs", [&] { return app::glyphs_for(catalogue, {}).all.size(); });
     part("matcher", [&] { return Matcher(catalogue, today); });
+    app::Settings settings;
+    settings.pictures = folders.assets / "welcome";
     // The kiosk does both again, and draws the fonts.
-    const auto kiosk = part(
-        "kiosk", [&] { return std::make_unique<app::Kiosk>(catalogue, today, app::PanelSize{}); });
-    const app::Pictures picture =
-        part("picture", [&] { return app::Pictures(folders.assets, false); });
-    kiosk->glass().add_picture(picture.name, picture.texture);
+    const auto kiosk = part("kiosk", [&] {
+        return std::make_unique<app::Kiosk>(catalogue, today, app::PanelSize{}, Visit{}, settings);
+    });
+    // The kiosk reads it with its first frame.
+    part("picture", [&] { return app::Gallery(settings.pictures).show(0, false).revision; });
     std::vector<std::uint32_t> pixels(1920 * 1080);
     part("frame", [&] {
         kiosk->update(1);
@@ -104,7 +106,7 @@ void measure_start(Table& table)
     table.add({"– characters wanted of the fonts", part("glyphs"), "ms", {}, ""});
     table.add({"– matcher made ready", part("matcher"), "ms", {}, ""});
     table.add({"– welcome picture", part("picture"), "ms", {}, ""});
-    table.add({"– first frame", part("frame"), "ms", {}, "built and painted"});
+    table.add({"– first frame", part("frame") - part("picture"), "ms", {}, "built and painted"});
     table.add({"memory (PSS) after the first picture", median(memory), "MB", 60, "smaps_rollup"});
 }
 

@@ -21,6 +21,16 @@ Visit start_of(const Setting& setting)
 
 } // namespace
 
+app::Settings office_site()
+{
+    app::Settings site;
+    site.office.name = "青森県 商工労働部 商工政策課";
+    site.office.phone = "017-734-9368";
+    site.office.hours = "平日 8:30～17:15";
+    site.pictures = std::filesystem::path(MICHI_ASSETS) / "welcome";
+    return site;
+}
+
 std::string words_of(const Setting& setting)
 {
     return std::to_string(setting.panel.width) + "x" + std::to_string(setting.panel.height) + " " +
@@ -44,13 +54,10 @@ Cut cut_out(const Pixels& picture, int width, const ui::Box& box)
 }
 
 HeadlessKiosk::HeadlessKiosk(const Setting& setting, const std::filesystem::path& shots)
-    : m_setting(setting), m_welcome(MICHI_ASSETS, setting.panel.height > setting.panel.width),
-      m_kiosk(real_catalogue(), setting.today, setting.panel, start_of(setting)),
+    : m_setting(setting),
+      m_kiosk(real_catalogue(), setting.today, setting.panel, start_of(setting), setting.site),
       m_player(m_kiosk, shots)
 {
-    m_kiosk.glass().add_picture(m_welcome.name, m_welcome.texture);
-    m_kiosk.redraw();
-    m_kiosk.update(m_player.now());
 }
 
 void HeadlessKiosk::tap(const std::string& id)

@@ -16,6 +16,9 @@ namespace michi::test {
 inline constexpr app::PanelSize landscape{1920, 1080, 4.03f};
 inline constexpr app::PanelSize portrait{1080, 1920, 4.03f};
 
+// An office at its counter, with the pictures that the kiosk comes with.
+[[nodiscard]] app::Settings office_site();
+
 struct Setting {
     app::PanelSize panel = landscape;
     Language language = Language::ja;
@@ -23,6 +26,7 @@ struct Setting {
     Day today = test_day;
     Contrast contrast = Contrast::light;
     bool low = false;
+    app::Settings site = office_site();
 };
 
 [[nodiscard]] std::string words_of(const Setting& setting); // "1080x1920 en large"
@@ -91,7 +95,6 @@ private:
     [[nodiscard]] ImVec2 free_place() const;
 
     Setting m_setting;
-    app::Pictures m_welcome;
     app::Kiosk m_kiosk;
     app::Player m_player;
     ImVec2 m_finger{};

@@ -679,14 +679,6 @@ TEST_SUITE("idling")
 
         CHECK(kiosk->frames_built() == frames);
     }
-
-    TEST_CASE("the welcome screen never wants to be woken by the clock")
-    {
-        TouchedKiosk kiosk;
-
-        CHECK_FALSE(kiosk->next_time().has_value());
-        CHECK_FALSE(kiosk->update(kiosk.now() + 3'600'000));
-    }
 }
 
 } // namespace michi::test

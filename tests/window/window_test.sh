@@ -43,7 +43,9 @@ shot shortlist
 key back
 shot age-again
 END
-"$build/michishirube" play "$work/visit" --out "$work" --size $size --today $today
+printf '[welcome]\nseconds = 0\n' >"$work/settings.toml" # no site's, and a welcome that stands still
+"$build/michishirube" play "$work/visit" --out "$work" --size $size --today $today \
+    --config "$work/settings.toml"
 
 # The middle of a target on one of these screens, as `x y`. A place that scrolled away has none.
 middle_of() {
@@ -61,7 +63,6 @@ done
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
 
-: >"$work/settings.toml" # no site's
 SDL_VIDEODRIVER=x11 "$build/michishirube" run --window $size --today $today \
     --config "$work/settings.toml" 2>"$work/words" &
 kiosk=$!
