@@ -265,6 +265,8 @@ Visit on(const LanguageChosen& event, Visit visit, const Places&)
 Visit on(const TextSizeChosen& event, Visit visit, const Places&)
 {
     visit.text_size = event.size;
+    if (event.size == TextSize::largest) // has no room in the lower part alone
+        visit.low = false;
     return visit;
 }
 
@@ -277,6 +279,8 @@ Visit on(const ContrastChosen& event, Visit visit, const Places&)
 Visit on(const ReachChosen& event, Visit visit, const Places&)
 {
     visit.low = event.low;
+    if (event.low && visit.text_size == TextSize::largest)
+        visit.text_size = TextSize::large;
     return visit;
 }
 

@@ -27,4 +27,29 @@ struct DeskPanel {
 void draw_desk_panel(ui::Frame& frame, const View& view, const ui::Box& box,
                      const DeskPanel& panel);
 
+// The least of a list that is worth paging through.
+inline constexpr float least_list_mm = 60;
+
+// A scrolled list with the panel as a strip under it; where too little of the list would be left,
+// the strip comes at its end.
+template <std::invocable<const ui::Box&> F>
+void list_over_strip(ui::Frame& frame, const View& view, std::string_view area, const ui::Box& box,
+                     const DeskPanel& panel, F content)
+{
+    ui::Box list = box;
+    const float gap = frame.theme.gap();
+    const float strip = desk_strip_height(frame, view, panel, box.width());
+    if (box.height() - strip - gap >= frame.mm(least_list_mm)) {
+        draw_desk_panel(frame, view, list.cut_bottom(strip, gap), panel);
+        ui::pages(frame, area, list, content);
+        return;
+    }
+    ui::pages(frame, area, list, [&](const ui::Box& whole) {
+        const float top = content(whole) + gap;
+        const float end = top + desk_strip_height(frame, view, panel, whole.width());
+        draw_desk_panel(frame, view, {whole.x0, top, whole.x1, end}, panel);
+        return end;
+    });
+}
+
 } // namespace michi::screens

@@ -355,19 +355,20 @@ Happened draw_programme(ui::Frame& frame, const View& view)
     page.middle = [&](const Box& middle) {
         Happened happened;
         Box box = middle;
-        const float gap = frame.theme.gap();
         const DeskPanel panel = panel_of(view, programme);
-        const float touch_margin = frame.mm(7);
-        const Box side =
-            frame.theme.portrait()
-                ? box.cut_bottom(desk_strip_height(frame, view, panel, box.width()), gap)
-                : box.cut_right(frame.mm(124), touch_margin);
-        ui::pages(frame, "programme/" + programme.key, box, [&](const Box& content) {
+        const std::string area = "programme/" + programme.key;
+        const auto text = [&](const Box& content) {
             float end = content.y0;
             happened = draw_content(frame, view, content, programme, end);
             return end;
-        });
-        draw_desk_panel(frame, view, side, panel);
+        };
+        if (frame.theme.portrait()) {
+            list_over_strip(frame, view, area, box, panel, text);
+        } else {
+            const Box side = box.cut_right(frame.mm(124), frame.mm(7));
+            ui::pages(frame, area, box, text);
+            draw_desk_panel(frame, view, side, panel);
+        }
         return happened;
     };
     return draw_page(frame, view, page);

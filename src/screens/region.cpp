@@ -22,8 +22,10 @@ struct Projection {
     }
 };
 
-Projection fit(const Map& map, const Box& box)
+// The map as large as fits into the box, with a margin.
+Projection projection(const Map& map, const ui::Frame& frame, const Box& outer)
 {
+    const Box box = outer.inset(frame.mm(5));
     const float scale = std::min(box.width() / map.width, box.height() / map.height);
     return {box.middle_x() - map.width * scale / 2, box.middle_y() - map.height * scale / 2, scale};
 }
@@ -50,6 +52,40 @@ std::optional<RegionIndex> chosen_region(const View& view)
     return std::nullopt;
 }
 
+Type name_type(const ui::Frame& frame)
+{
+    return frame.theme.text_size() == TextSize::normal ? Type::tile : Type::body;
+}
+
+// Without what an English name explains in brackets.
+std::string name_on_map(const View& view, RegionIndex region)
+{
+    const std::string name = view.name(region);
+    return name.substr(0, name.find(" ("));
+}
+
+// Whether every region can be touched and its name be read: on a small map neighbours lie under one
+// fingertip, and large letters on each other.
+bool map_is_large_enough(const ui::Frame& frame, const View& view, const Projection& project)
+{
+    const auto& shapes = view.catalogue.map.regions;
+    const auto width = [&](const Map::Shape& shape) {
+        return frame.text_width(name_on_map(view, shape.region), name_type(frame));
+    };
+    for (std::size_t one = 0; one < shapes.size(); ++one)
+        for (std::size_t other = 0; other < one; ++other) {
+            const ImVec2 a = project(shapes[one].label);
+            const ImVec2 b = project(shapes[other].label);
+            const ImVec2 apart{std::abs(a.x - b.x), std::abs(a.y - b.y)};
+            if (std::max(apart.x, apart.y) < frame.theme.touch())
+                return false;
+            if (apart.x < (width(shapes[one]) + width(shapes[other])) / 2 &&
+                apart.y < frame.theme.em(name_type(frame)))
+                return false;
+        }
+    return true;
+}
+
 // The rectangle around the label that answers to a touch; the whole shape is drawn as held.
 Box label_box(const ui::Frame& frame, const Map::Shape& shape, const Projection& project)
 {
@@ -68,7 +104,7 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
     const Map& map = view.catalogue.map;
     const auto& colours = frame.colours;
     frame.fill(box, colours.sea, frame.theme.corner());
-    const Projection project = fit(map, box.inset(frame.mm(5)));
+    const Projection project = projection(map, frame, box);
     const auto chosen = chosen_region(view);
 
     std::vector<ui::Touch> touches;
@@ -126,12 +162,11 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
         const ImVec2 at = project(shape.label);
         frame.on(
             raised(index) ? colours.lead_pale : colours.land[index % colours.land.size()], [&] {
-                const Type type =
-                    frame.theme.text_size() == TextSize::normal ? Type::tile : Type::body;
+                const Type type = name_type(frame);
                 const float title = frame.theme.line_height(type);
-                const bool alone = view.visit.language != Language::ja;
-                std::string name = view.name(shape.region);
-                name = name.substr(0, name.find(" ("));
+                const bool alone = view.visit.language != Language::ja ||
+                                   frame.theme.text_size() != TextSize::normal;
+                const std::string name = name_on_map(view, shape.region);
                 centred({at.x, at.y - (alone ? 0.0f : title * 0.32f)}, name, type, colours.ink);
                 if (!alone)
                     centred({at.x, at.y + title * 0.5f}, region.main_town, Type::caption,
@@ -139,6 +174,26 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
             });
     }
     return happened;
+}
+
+// The regions as tiles, for a screen on which the map would be too small to touch.
+Happened draw_names(ui::Frame& frame, const View& view, const Box& box, const ui::TileLook& outside,
+                    const ui::TileLook& unknown)
+{
+    const Speech say = view.say();
+    std::vector<Tile> tiles;
+    for (std::uint32_t index = 0; index < view.catalogue.places.regions.size(); ++index) {
+        const Region& region = view.catalogue.places.regions[index];
+        ui::TileLook look;
+        look.icon = ui::Icon::place;
+        look.helper = view.visit.language == Language::ja ? region.main_town : "";
+        look.chosen = chosen_region(view) == RegionIndex{index};
+        tiles.push_back({"region/" + region.id, view.name(RegionIndex{index}), look,
+                         PlaceChosen{RegionIndex{index}}});
+    }
+    tiles.push_back({"region/outside", say("region.outside"), outside, PlaceChosen{Outside{}}});
+    tiles.push_back({"unknown", say("region.unknown"), unknown, PlaceChosen{Unknown{}}});
+    return draw_tiles(frame, "region", box, tiles, frame.mm(80), 3);
 }
 
 } // namespace
@@ -152,6 +207,7 @@ Happened draw_region(ui::Frame& frame, const View& view)
         Happened happened;
         Box box = middle;
         box.y0 += draw_heading(frame, box, say("region.title"), say("region.helper"));
+        const Box all = box;
         const bool portrait = frame.theme.portrait();
         const float gap = frame.theme.gap();
         const Place place = view.place();
@@ -175,6 +231,9 @@ Happened draw_region(ui::Frame& frame, const View& view)
             height = std::min(needed(), std::floor((box.height() - gap) / 2));
         }
         const Box others = portrait ? box.cut_bottom(height, gap) : box.cut_right(side, gap);
+        if (!map_is_large_enough(frame, view, projection(view.catalogue.map, frame, box))) {
+            return draw_names(frame, view, all, outside, unknown);
+        }
         happened = draw_map(frame, view, box);
         const auto cells = ui::grid(others, 2, portrait ? 2 : 1, height, gap);
         if (ui::tile(frame, "region/outside", cells[0], say("region.outside"), outside))

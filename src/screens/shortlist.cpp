@@ -368,22 +368,38 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
     page.middle = [&](const Box& middle) {
         Box box = middle;
         const DeskPanel panel = panel_of(view);
-        const Box side = frame.theme.portrait()
-                             ? box.cut_bottom(desk_strip_height(frame, view, panel, box.width()),
-                                              frame.theme.gap())
-                             : box.cut_right(frame.mm(116), frame.mm(7));
-
+        const bool portrait = frame.theme.portrait();
+        const Box side = portrait ? Box{} : box.cut_right(frame.mm(116), frame.mm(7));
         const std::size_t found = view.matches.shortlist.size() + view.matches.more.size();
-        const std::string count = say("list.count", {{"count", std::to_string(found)}});
-        box.y0 +=
-            frame.text(box, heading_of(view) + "  " + count, {Type::title, frame.colours.ink});
-        box.y0 += frame.mm(1);
-        const Box answers = box.cut_top(answers_height(frame, view, box.width()), frame.mm(4));
-        Happened happened = draw_answers(frame, view, answers);
-        draw_desk_panel(frame, view, side, panel);
-        ui::pages(frame, "list", box, [&](const Box& content) {
-            return draw_list(frame, view, content, not_in_bar, happened);
-        });
+        const std::string title =
+            heading_of(view) + "  " + say("list.count", {{"count", std::to_string(found)}});
+
+        Happened happened;
+        const auto draw_head = [&](Box& rest) {
+            rest.y0 += frame.text(rest, title, {Type::title, frame.colours.ink}) + frame.mm(1);
+            const float height = answers_height(frame, view, rest.width());
+            if (const Happened changed =
+                    draw_answers(frame, view, rest.cut_top(height, frame.mm(4))))
+                happened = changed;
+        };
+        // Where too little of the list would be left under it, the head goes along.
+        const float head = frame.text_height(title, Type::title, box.width()) +
+                           answers_height(frame, view, box.width()) + frame.mm(5);
+        const bool fixed = box.height() - head >= frame.mm(least_list_mm);
+        if (fixed)
+            draw_head(box);
+        const auto list = [&](const Box& content) {
+            Box rest = content;
+            if (!fixed)
+                draw_head(rest);
+            return draw_list(frame, view, rest, not_in_bar, happened);
+        };
+        if (portrait) {
+            list_over_strip(frame, view, "list", box, panel, list);
+        } else {
+            draw_desk_panel(frame, view, side, panel);
+            ui::pages(frame, "list", box, list);
+        }
         return happened;
     };
     return draw_page(frame, view, page);

@@ -21,6 +21,6 @@ struct QrCode {
     [[nodiscard]] int version() const { return (size - 17) / 4; }
 };
 
-[[nodiscard]] QrCode encode_qr(std::string_view text);
+[[nodiscard]] const QrCode& encode_qr(std::string_view text);
 
 } // namespace michi::ui

@@ -66,7 +66,7 @@ Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view
     const float text_height = frame.text_height(words, type, text_width + 1, Balance::yes);
     float x = face.middle_x() - (before + text_width + after) / 2;
     const float em = frame.theme.em(type);
-    const bool one_line = text_height <= frame.theme.line_height(type);
+    const bool one_line = !words.empty() && text_height <= frame.theme.line_height(type);
     const float middle = one_line
                              ? face.middle_y() - text_height / 2 + frame.theme.letters_middle(type)
                              : face.middle_y();
@@ -289,13 +289,13 @@ float module_of(const Frame& frame, const QrCode& code, float room)
 
 float qr_side(const Frame& frame, float room, std::string_view text)
 {
-    const QrCode code = encode_qr(text);
+    const QrCode& code = encode_qr(text);
     return module_of(frame, code, room) * static_cast<float>(code.whole());
 }
 
 float qr(Frame& frame, const Box& box, std::string_view text)
 {
-    const QrCode code = encode_qr(text);
+    const QrCode& code = encode_qr(text);
     const float module = module_of(frame, code, std::min(box.width(), box.height()));
     const float side = module * static_cast<float>(code.whole());
     const float x0 = std::floor(box.middle_x() - side / 2);

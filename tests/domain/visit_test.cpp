@@ -761,7 +761,7 @@ TEST_SUITE("side by side, dates and desks")
     TEST_CASE("how the screens look is changed anywhere, stays, and is forgotten with the visit")
     {
         const std::vector<Event> changes{ReachChosen{true}, ContrastChosen{Contrast::yellow},
-                                         TextSizeChosen{TextSize::largest}};
+                                         TextSizeChosen{TextSize::large}};
         const Visit changed = after_all(at_shortlist(), changes);
         CHECK(changed.low);
         CHECK(changed.contrast == Contrast::yellow);
@@ -773,6 +773,16 @@ TEST_SUITE("side by side, dates and desks")
         CHECK(after(asked, DisplayAsked{}, places()) == asked);
         CHECK(after(asked, WentBack{}, places()) == changed);
         CHECK(after(changed, Restarted{}, places()) == Visit{});
+    }
+
+    TEST_CASE("the largest letters take the whole height, and a low page takes large ones")
+    {
+        const Visit low = after(at_shortlist(), ReachChosen{true}, places());
+        const Visit largest = after(low, TextSizeChosen{TextSize::largest}, places());
+        CHECK(!largest.low);
+        const Visit low_again = after(largest, ReachChosen{true}, places());
+        CHECK(low_again.low);
+        CHECK(low_again.text_size == TextSize::large);
     }
 
     TEST_CASE("what is answered after the three stays, and can be taken back")
