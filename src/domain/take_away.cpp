@@ -4,7 +4,6 @@
 #include "domain/verdict.hpp"
 
 #include <algorithm>
-#include <span>
 
 namespace michi {
 
@@ -52,43 +51,70 @@ Parts parts_of(const std::vector<ProgrammeIndex>& list, std::size_t count, bool 
     return parts;
 }
 
-// In one code, or else in two, parted where the longer one is shortest; nothing where it doesn't
-// fit.
-std::vector<std::string> in_codes(const Parts& parts)
-{
-    using Entries = std::span<const std::string>;
-    const auto code = [&](std::string_view number, Entries entries) {
-        std::string text = parts.head + std::string(number);
-        for (const std::string& entry : entries)
-            text += entry;
-        return text + parts.foot;
-    };
-    const Entries all = parts.programmes;
-    if (std::string one = code("", all); one.size() <= most_code_bytes)
-        return {one};
-    std::vector<std::string> best;
-    std::size_t least = most_code_bytes + 1;
-    for (std::size_t first = 1; first < all.size(); ++first) {
-        const std::string one = code("  1/2", all.first(first));
-        const std::string two = code("  2/2", all.subspan(first));
-        const std::size_t longer = std::max(one.size(), two.size());
-        if (longer < least) {
-            least = longer;
-            best = {one, two};
+// In as few codes as hold it, parted where the longest is shortest; nothing where it doesn't fit.
+class Parting {
+public:
+    Parting(const Parts& parts, const CodeLimits& limits) : m_parts(parts), m_limits(limits) {}
+
+    [[nodiscard]] std::vector<std::string> codes()
+    {
+        const std::size_t most = std::min(m_limits.count, m_parts.programmes.size());
+        for (std::size_t count = 1; count <= most && m_best.empty(); ++count) {
+            m_count = count;
+            part({}, 0, 0);
+        }
+        return m_best;
+    }
+
+private:
+    // The texts so far hold the first `used` programmes.
+    void part(const std::vector<std::string>& texts, std::size_t used, std::size_t longest)
+    {
+        const std::size_t left = m_parts.programmes.size() - used;
+        const std::size_t to_fill = m_count - texts.size();
+        if (to_fill == 0) {
+            m_best = texts;
+            m_least = longest;
+            return;
+        }
+        const std::size_t first = to_fill == 1 ? left : 1;
+        for (std::size_t taken = first; taken + to_fill <= left + 1; ++taken) {
+            const std::string text = code(texts.size() + 1, used, taken);
+            const std::size_t longer = std::max(longest, text.size());
+            if (text.size() > m_limits.bytes || (!m_best.empty() && longer >= m_least))
+                return; // more programmes make it no shorter
+            std::vector<std::string> with = texts;
+            with.push_back(text);
+            part(with, used + taken, longer);
         }
     }
-    return best;
-}
+    [[nodiscard]] std::string code(std::size_t number, std::size_t from, std::size_t taken) const
+    {
+        std::string text = m_parts.head;
+        if (m_count > 1)
+            text += "  " + std::to_string(number) + "/" + std::to_string(m_count);
+        for (std::size_t at = from; at < from + taken; ++at)
+            text += m_parts.programmes[at];
+        return text + m_parts.foot;
+    }
+
+    const Parts& m_parts;
+    const CodeLimits& m_limits;
+    std::size_t m_count = 0;
+    std::vector<std::string> m_best;
+    std::size_t m_least = 0;
+};
 
 } // namespace
 
 std::vector<std::string> take_away_codes(const std::vector<ProgrammeIndex>& list,
                                          const Place& place, const Catalogue& catalogue,
-                                         Language language)
+                                         Language language, const CodeLimits& limits)
 {
     const Speech say{catalogue.words, language};
     const auto codes = [&](std::size_t count, bool with_pages) {
-        return in_codes(parts_of(list, count, with_pages, place, catalogue, say));
+        const Parts parts = parts_of(list, count, with_pages, place, catalogue, say);
+        return Parting(parts, limits).codes();
     };
     std::vector<std::string> result = codes(list.size(), true);
     for (std::size_t count = list.size(); result.empty() && count > 0; --count)

@@ -36,8 +36,6 @@ Happened draw_age(ui::Frame& frame, const View& view)
     Page page;
     page.step = 3;
     page.middle = [&](const Box& middle) {
-        Box box = middle;
-        box.y0 += draw_heading(frame, box, say("age.title"), say("age.helper"));
         std::vector<Tile> tiles;
         for (const Age age : all<Age>()) {
             const std::string id =
@@ -48,8 +46,8 @@ Happened draw_age(ui::Frame& frame, const View& view)
             tile.look.chosen = view.visit.answers.age == age;
             tiles.push_back(tile);
         }
-        return draw_tiles(frame, "age", box, tiles, frame.mm(frame.theme.portrait() ? 180 : 120),
-                          3);
+        return draw_tiles(frame, "age", middle, {say("age.title"), say("age.helper")}, tiles,
+                          frame.mm(frame.theme.portrait() ? 180 : 120), 3);
     };
     return draw_page(frame, view, page);
 }

@@ -111,8 +111,7 @@ Happened draw_calendar(ui::Frame& frame, const View& view)
     page.buttons.push_back(guide_button(view));
     page.middle = [&](const Box& middle) {
         Box box = middle;
-        box.y0 += frame.text(box, view.say()("calendar.title"), {Type::title, frame.colours.ink}) +
-                  frame.mm(4);
+        draw_title(frame, box, view.say()("calendar.title"));
         Happened happened = draw_tabs(frame, box, area_tabs(view), 3);
         const auto& region = view.visit.looked_at;
         const std::string area =

@@ -11,6 +11,8 @@ using ui::Type;
 
 namespace {
 
+constexpr float name_padding_mm = 4;
+
 // A programme on the table, and where its column lies.
 struct Compared {
     std::size_t position; // in the visit
@@ -20,12 +22,27 @@ struct Compared {
     float x1;
 };
 
-// As many columns as can be read.
+// Whether the columns are one under the other: there is no room for two.
+bool stacked(const std::vector<Compared>& columns)
+{
+    return columns.size() > 1 && columns[0].x0 == columns[1].x0;
+}
+
+// As many columns as can be read; at the largest size of text, and on a narrow panel, one under the
+// other.
 std::vector<Compared> columns_of(const ui::Frame& frame, const View& view, const Box& box)
 {
     const float gap = frame.theme.gap();
     const float least = frame.theme.em(Type::caption) * 14;
     const auto fitting = static_cast<std::size_t>((box.width() + gap) / (least + gap));
+    if (fitting < 2 || frame.theme.text_size() == TextSize::largest) {
+        std::vector<Compared> columns;
+        for (std::size_t at = 0; at < view.visit.compared.size(); ++at) {
+            const ProgrammeIndex index = view.visit.compared[at];
+            columns.push_back({at, index, view.catalogue.at(index), box.x0, box.x1});
+        }
+        return columns;
+    }
     const std::size_t count = std::clamp<std::size_t>(fitting, 2, view.visit.compared.size());
     const auto across = static_cast<float>(count);
     const float width = std::floor((box.width() - gap * (across - 1)) / across);
@@ -136,7 +153,7 @@ float draw_line(ui::Frame& frame, const Box& cell, const Line& line)
 }
 
 // A row of the table: what it is about, and a cell for each column.
-float draw_table_row(ui::Frame& frame, const Box& rest, std::string_view about,
+float draw_table_row(ui::Frame& frame, const View& view, const Box& rest, std::string_view about,
                      const std::vector<Compared>& columns, const std::vector<Lines>& cells)
 {
     const float padding = frame.mm(3);
@@ -145,7 +162,11 @@ float draw_table_row(ui::Frame& frame, const Box& rest, std::string_view about,
     y += frame.mm(1.5f);
     float end = y;
     for (std::size_t at = 0; at < columns.size(); ++at) {
-        Box cell{columns[at].x0 + padding, y, columns[at].x1 - padding, rest.y1};
+        Box cell{columns[at].x0 + padding, stacked(columns) ? end : y, columns[at].x1 - padding,
+                 rest.y1};
+        if (stacked(columns))
+            cell.y0 += frame.text(cell, view.text(columns[at].programme).short_title,
+                                  {Type::body, frame.colours.ink});
         for (const Line& line : cells[at])
             cell.y0 += draw_line(frame, cell, line);
         end = std::max(end, cell.y0);
@@ -153,48 +174,69 @@ float draw_table_row(ui::Frame& frame, const Box& rest, std::string_view about,
     return end + frame.mm(4);
 }
 
-// The names over the columns, under their kind of help: each leads to its page.
-float draw_names(ui::Frame& frame, const View& view, const Box& rest,
-                 const std::vector<Compared>& columns, Happened& happened)
+// A name under its kind of help, which leads to its page.
+void draw_name(ui::Frame& frame, const View& view, const Box& box, const Compared& column,
+               Happened& happened)
 {
-    const float padding = frame.mm(4);
-    const float kind_height = ui::badge_height(frame) + frame.mm(1);
-    const auto title = [&](const Compared& column) { return view.text(column.programme).title; };
-    float height = frame.theme.touch();
-    for (const Compared& column : columns)
-        height = std::max(height, 2 * padding + kind_height +
-                                      frame.text_height(title(column), Type::body,
-                                                        column.x1 - column.x0 - 2 * padding));
-    for (const Compared& column : columns) {
-        const Box box{column.x0, rest.y0, column.x1, rest.y0 + height};
-        const Programme& programme = column.programme;
-        const ui::Tone& tone = frame.colours.of(programme.kind);
-        const ui::Touch touch = frame.target("card/" + programme.key, title(column), box);
-        ui::paper(frame, box, touch);
-        frame.on(touch.held ? frame.colours.lead_pale : frame.colours.paper, [&] {
-            Box inside = box.inset(padding);
-            ui::badge(frame, inside.x0, inside.y0, ui::icon_of(programme.kind),
-                      view.say().of("kind", programme.kind), tone.strong, tone.pale);
-            inside.y0 += kind_height;
-            frame.text(inside, title(column), {Type::body, frame.colours.ink});
-        });
-        if (touch)
-            happened = CardTouched{column.index};
-    }
-    return rest.y0 + height + frame.mm(4);
+    const Programme& programme = column.programme;
+    const ui::Tone& tone = frame.colours.of(programme.kind);
+    const std::string& title = view.text(programme).title;
+    const ui::Touch touch = frame.target("card/" + programme.key, title, box);
+    ui::paper(frame, box, touch);
+    frame.on(touch.held ? frame.colours.lead_pale : frame.colours.paper, [&] {
+        Box inside = box.inset(frame.mm(name_padding_mm));
+        ui::badge(frame, inside.x0, inside.y0, ui::icon_of(programme.kind),
+                  view.say().of("kind", programme.kind), tone.strong, tone.pale);
+        inside.y0 += ui::badge_height(frame) + frame.mm(1);
+        frame.text(inside, title, {Type::body, frame.colours.ink});
+    });
+    if (touch)
+        happened = CardTouched{column.index};
 }
 
-// Under the columns: another programme in this one's place.
-float draw_changes(ui::Frame& frame, const View& view, const Box& rest,
-                   const std::vector<Compared>& columns, Happened& happened)
+// Puts another programme in this one's place, where there is another.
+void draw_change(ui::Frame& frame, const View& view, const Box& box, const Compared& column,
+                 Happened& happened)
 {
-    for (const Compared& column : columns)
-        if (const auto next = next_for(view, column.index))
-            if (ui::button(frame, "change/" + std::to_string(column.position + 1),
-                           {column.x0, rest.y0, column.x1, rest.y0 + frame.theme.button()},
-                           view.say()("compare.change"), {ui::Weight::plain, ui::Icon::replay}))
-                happened = ComparedChanged{column.position, *next};
-    return rest.y0 + frame.theme.button() + frame.mm(4);
+    if (const auto next = next_for(view, column.index))
+        if (ui::button(frame, "change/" + std::to_string(column.position + 1), box,
+                       view.say()("compare.change"), {ui::Weight::plain, ui::Icon::replay}))
+            happened = ComparedChanged{column.position, *next};
+}
+
+// The names over the columns, and under each what changes it.
+float draw_heads(ui::Frame& frame, const View& view, const Box& rest,
+                 const std::vector<Compared>& columns, Happened& happened)
+{
+    const float gap = frame.mm(4);
+    const float button = frame.theme.button();
+    float height = frame.theme.touch();
+    for (const Compared& column : columns) {
+        const float width = column.x1 - column.x0 - 2 * frame.mm(name_padding_mm);
+        height = std::max(
+            height, 2 * frame.mm(name_padding_mm) + ui::badge_height(frame) + frame.mm(1) +
+                        frame.text_height(view.text(column.programme).title, Type::body, width));
+    }
+    float y = rest.y0;
+    const auto name = [&](const Compared& column) {
+        draw_name(frame, view, {column.x0, y, column.x1, y + height}, column, happened);
+    };
+    const auto change = [&](const Compared& column) {
+        const float top = y + height + gap;
+        draw_change(frame, view, {column.x0, top, column.x1, top + button}, column, happened);
+    };
+    const float end = height + gap + button + gap;
+    if (!stacked(columns)) {
+        std::ranges::for_each(columns, name);
+        std::ranges::for_each(columns, change);
+        return y + end;
+    }
+    for (const Compared& column : columns) {
+        name(column);
+        change(column);
+        y += end;
+    }
+    return y;
 }
 
 } // namespace
@@ -206,20 +248,24 @@ Happened draw_compare(ui::Frame& frame, const View& view)
     page.middle = [&](const Box& middle) {
         Happened happened;
         const Speech say = view.say();
-        Box box = middle;
-        box.y0 += frame.text(box, say("compare.title"), {Type::title, frame.colours.ink});
-        box.y0 += frame.text(box, say("compare.helper"), {Type::caption, frame.colours.soft_ink}) +
-                  frame.mm(3);
-        ui::pages(frame, "compare", box, [&](const Box& content) {
+        const std::string title = say("compare.title");
+        const std::string helper = say("compare.helper");
+        const float head = frame.text_height(title, Type::title, middle.width()) +
+                           frame.text_height(helper, Type::caption, middle.width()) + frame.mm(3);
+        const auto draw_head = [&](Box& rest) {
+            rest.y0 += frame.text(rest, title, {Type::title, frame.colours.ink});
+            rest.y0 +=
+                frame.text(rest, helper, {Type::caption, frame.colours.soft_ink}) + frame.mm(3);
+        };
+        ui::pages_under(frame, "compare", middle, head, draw_head, [&](const Box& content) {
             Box rest = content;
             const std::vector<Compared> columns = columns_of(frame, view, content);
-            rest.y0 = draw_names(frame, view, rest, columns, happened);
-            rest.y0 = draw_changes(frame, view, rest, columns, happened);
+            rest.y0 = draw_heads(frame, view, rest, columns, happened);
             const auto row = [&](std::string_view about, const auto& cell) {
                 std::vector<Lines> cells;
                 for (const Compared& column : columns)
                     cells.push_back(cell(frame, view, column.programme));
-                rest.y0 = draw_table_row(frame, rest, say(about), columns, cells);
+                rest.y0 = draw_table_row(frame, view, rest, say(about), columns, cells);
             };
             row("compare.money", money_of);
             row("compare.dates", dates_of);

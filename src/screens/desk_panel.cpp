@@ -114,38 +114,72 @@ void draw_desks(ui::Frame& frame, const View& view, Box inside, const DeskPanel&
 
 } // namespace
 
+namespace {
+
+// Where a strip's codes stand: beside the words, or under them where the words would be too narrow
+// to read.
+struct Strip {
+    float side;  // of a code
+    float codes; // the width of all
+    bool beside;
+    float words; // their height
+};
+
+Strip strip_of(const ui::Frame& frame, const View& view, const DeskPanel& panel, float width)
+{
+    Strip strip{};
+    const float inside = width - 2 * frame.mm(padding_mm);
+    const auto count = static_cast<float>(panel.codes.size());
+    const float gaps = frame.mm(4) * (count - 1);
+    strip.side = std::min(frame.mm(strip_code_mm), std::floor((inside - gaps) / count));
+    strip.codes = codes_width(frame, panel, strip.side);
+    const float beside = inside - strip.codes - frame.mm(5);
+    strip.beside = beside >= frame.theme.em(Type::caption) * 13;
+    strip.words = frame.theme.line_height(Type::caption) +
+                  entry_height(frame, view, panel.desks.front(), strip.beside ? beside : inside);
+    return strip;
+}
+
+} // namespace
+
 float desk_strip_height(const ui::Frame& frame, const View& view, const DeskPanel& panel,
                         float width)
 {
-    const float side = frame.mm(strip_code_mm);
-    const float words_width =
-        width - 2 * frame.mm(padding_mm) - codes_width(frame, panel, side) - frame.mm(5);
-    const float words = frame.theme.line_height(Type::caption) +
-                        entry_height(frame, view, panel.desks.front(), words_width);
-    const float codes = side + code_words_height(frame, panel, side);
-    return 2 * frame.mm(padding_mm) + std::max(words, codes);
+    const Strip strip = strip_of(frame, view, panel, width);
+    const float codes = strip.side + code_words_height(frame, panel, strip.side);
+    return 2 * frame.mm(padding_mm) +
+           (strip.beside ? std::max(strip.words, codes) : strip.words + frame.mm(3) + codes);
 }
 
-void draw_desk_panel(ui::Frame& frame, const View& view, const Box& box, const DeskPanel& panel)
+void draw_desk_strip(ui::Frame& frame, const View& view, const Box& box, const DeskPanel& panel)
 {
     ui::paper(frame, box);
     frame.on(frame.colours.paper, [&] {
         Box inside = box.inset(frame.mm(padding_mm));
-        if (frame.theme.portrait()) {
-            const float side = frame.mm(strip_code_mm);
-            draw_codes(frame, panel, inside.cut_right(codes_width(frame, panel, side), frame.mm(5)),
-                       side);
-        } else {
-            const auto count = static_cast<float>(panel.codes.size());
-            const float across = std::floor((inside.width() - frame.mm(4) * (count - 1)) / count);
-            const float words = code_words_height(frame, panel, across);
-            const float room = inside.height() - frame.theme.line_height(Type::caption) - words -
-                               frame.mm(3) -
-                               entry_height(frame, view, panel.desks.front(), inside.width());
-            const float side =
-                std::clamp(std::min(room, across), frame.mm(least_code_mm), frame.mm(most_code_mm));
-            draw_codes(frame, panel, inside.cut_bottom(side + words, frame.mm(3)), side);
-        }
+        const Strip strip = strip_of(frame, view, panel, box.width());
+        Box codes = strip.beside ? inside.cut_right(strip.codes, frame.mm(5))
+                                 : inside.cut_bottom(inside.height() - strip.words - frame.mm(3),
+                                                     frame.mm(3));
+        codes.x1 = codes.x0 + strip.codes;
+        draw_codes(frame, panel, codes, strip.side);
+        draw_desks(frame, view, inside, panel);
+    });
+}
+
+void draw_desk_column(ui::Frame& frame, const View& view, const Box& box, const DeskPanel& panel)
+{
+    ui::paper(frame, box);
+    frame.on(frame.colours.paper, [&] {
+        Box inside = box.inset(frame.mm(padding_mm));
+        const auto count = static_cast<float>(panel.codes.size());
+        const float across = std::floor((inside.width() - frame.mm(4) * (count - 1)) / count);
+        const float words = code_words_height(frame, panel, across);
+        const float room = inside.height() - frame.theme.line_height(Type::caption) - words -
+                           frame.mm(3) -
+                           entry_height(frame, view, panel.desks.front(), inside.width());
+        const float side =
+            std::clamp(std::min(room, across), frame.mm(least_code_mm), frame.mm(most_code_mm));
+        draw_codes(frame, panel, inside.cut_bottom(side + words, frame.mm(3)), side);
         draw_desks(frame, view, inside, panel);
     });
 }

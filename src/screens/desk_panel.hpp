@@ -2,10 +2,12 @@
 
 #include "screens/view.hpp"
 
+#include <functional>
+
 namespace michi::screens {
 
 // Whom to call, with numbers large enough to read from a step away, and the codes that carry them
-// into a phone. A column beside the page in landscape, a strip under it in portrait.
+// into a phone: a column beside the page, or a strip under it.
 struct DeskPanel {
     struct Entry {
         DeskIndex desk;
@@ -24,30 +26,43 @@ struct DeskPanel {
 // The height that the strip needs for the first desk and the codes.
 [[nodiscard]] float desk_strip_height(const ui::Frame& frame, const View& view,
                                       const DeskPanel& panel, float width);
-void draw_desk_panel(ui::Frame& frame, const View& view, const ui::Box& box,
+void draw_desk_strip(ui::Frame& frame, const View& view, const ui::Box& box,
                      const DeskPanel& panel);
+void draw_desk_column(ui::Frame& frame, const View& view, const ui::Box& box,
+                      const DeskPanel& panel);
 
-// The least of a list that is worth paging through.
-inline constexpr float least_list_mm = 60;
+// What stands over a list: its height at this width, and what takes it off the box it is given.
+struct Head {
+    std::function<float(float width)> height = [](float) { return 0.0f; };
+    std::function<void(ui::Box&)> draw = [](ui::Box&) {};
+};
 
-// A scrolled list with the panel as a strip under it; where too little of the list would be left,
-// the strip comes at its end.
+// A scrolled list under its head, with the panel as a column of so many millimetres beside it, or
+// as a strip under it; where too little of the list would be left, the head and the strip go along.
 template <std::invocable<const ui::Box&> F>
-void list_over_strip(ui::Frame& frame, const View& view, std::string_view area, const ui::Box& box,
-                     const DeskPanel& panel, F content)
+void list_by_desk(ui::Frame& frame, const View& view, std::string_view area, const ui::Box& box,
+                  const DeskPanel& panel, float column_mm, const Head& head, F content)
 {
     ui::Box list = box;
-    const float gap = frame.theme.gap();
-    const float strip = desk_strip_height(frame, view, panel, box.width());
-    if (box.height() - strip - gap >= frame.mm(least_list_mm)) {
-        draw_desk_panel(frame, view, list.cut_bottom(strip, gap), panel);
-        ui::pages(frame, area, list, content);
+    if (frame.theme.columns()) {
+        const ui::Box side = list.cut_right(frame.mm(column_mm), frame.mm(7));
+        ui::pages_under(frame, area, list, head.height(list.width()), head.draw, content);
+        draw_desk_column(frame, view, side, panel);
         return;
     }
-    ui::pages(frame, area, list, [&](const ui::Box& whole) {
+    const float gap = frame.theme.gap();
+    const float strip = desk_strip_height(frame, view, panel, box.width());
+    const float over = head.height(box.width());
+    if (box.height() - over - strip - gap >= ui::least_list(frame)) {
+        const ui::Box under = list.cut_bottom(strip, gap);
+        ui::pages_under(frame, area, list, over, head.draw, content);
+        draw_desk_strip(frame, view, under, panel);
+        return;
+    }
+    ui::pages_under(frame, area, list, over, head.draw, [&](const ui::Box& whole) {
         const float top = content(whole) + gap;
         const float end = top + desk_strip_height(frame, view, panel, whole.width());
-        draw_desk_panel(frame, view, {whole.x0, top, whole.x1, end}, panel);
+        draw_desk_strip(frame, view, {whole.x0, top, whole.x1, end}, panel);
         return end;
     });
 }

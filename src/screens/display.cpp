@@ -10,9 +10,7 @@ Happened draw_display(ui::Frame& frame, const View& view)
     Page page;
     page.settings = false; // they are all in the middle
     page.middle = [&](const Box& middle) {
-        Box box = middle;
         const Speech say = view.say();
-        box.y0 += draw_heading(frame, box, say("display.title"), say("display.helper"));
         std::vector<Tile> tiles;
         for (const Setting& setting : settings_of(frame, view)) {
             ui::TileLook look;
@@ -20,8 +18,8 @@ Happened draw_display(ui::Frame& frame, const View& view)
             tiles.push_back({setting.id, setting.words, look, setting.event});
         }
         std::ranges::reverse(tiles);
-        return draw_tiles(frame, "display", box, tiles,
-                          frame.mm(frame.theme.portrait() ? 180 : 120), 3);
+        return draw_tiles(frame, "display", middle, {say("display.title"), say("display.helper")},
+                          tiles, frame.mm(frame.theme.portrait() ? 180 : 120), 3);
     };
     return draw_page(frame, view, page);
 }

@@ -51,21 +51,41 @@ std::vector<Tab> tabs_of(const View& view)
 }
 
 // The heading, and beside or under it the choice between chapters and kana.
-Happened draw_choice(ui::Frame& frame, const View& view, const Box& box)
+class Choice {
+public:
+    Choice(const ui::Frame& frame, const View& view, float width)
+    {
+        const Speech say = view.say();
+        const std::string count = std::to_string(view.catalogue.programmes.size());
+        m_title = say("all.title") + "  " + say("all.count", {{"count", count}});
+        m_buttons = frame.mm(150);
+        m_beside = frame.text_width(m_title, Type::title) + frame.theme.gap() + m_buttons <= width;
+        m_title_height = frame.text_height(m_title, Type::title, width);
+    }
+    // Takes it off the top of `box`.
+    Happened draw(ui::Frame& frame, const View& view, Box& box) const;
+
+private:
+    std::string m_title;
+    float m_buttons;
+    bool m_beside;
+    float m_title_height;
+};
+
+Happened Choice::draw(ui::Frame& frame, const View& view, Box& box) const
 {
     Happened happened;
     const Speech say = view.say();
-    const bool portrait = frame.theme.portrait();
-    const float heading = frame.theme.line_height(Type::title);
     const float button = frame.theme.button();
-    const std::string count = std::to_string(view.catalogue.programmes.size());
-    const std::string title = say("all.title") + "  " + say("all.count", {{"count", count}});
-    const float y = portrait ? box.y0 : box.y0 + (button - heading) / 2;
-    frame.text({box.x0, y, box.x1, box.y1}, title, {Type::title, frame.colours.ink});
-
-    const float left = portrait ? box.x0 : box.x1 - frame.mm(150);
-    const auto halves =
-        ui::grid({left, box.y1 - button, box.x1, box.y1}, 2, 2, button, frame.mm(3));
+    const Box whole = box;
+    if (!m_beside)
+        box.y0 += m_title_height;
+    const float y = m_beside ? box.y0 + (button - m_title_height) / 2 : whole.y0;
+    frame.text({box.x0, y, box.x1, box.y1}, m_title, {Type::title, frame.colours.ink});
+    Box row = box.cut_top(button, frame.mm(5));
+    if (m_beside)
+        row.x0 = row.x1 - m_buttons;
+    const auto halves = ui::grid(row, 2, 2, button, frame.mm(3));
     const auto choose = [&](Section::By by, std::string_view id, std::string_view words,
                             const Box& cell) {
         const ui::ButtonLook look{ui::Weight::plain, ui::Icon::none, ui::Icon::none,
@@ -79,7 +99,7 @@ Happened draw_choice(ui::Frame& frame, const View& view, const Box& box)
 }
 
 // The programmes of the section, one or two in a row.
-Happened draw_rows(ui::Frame& frame, const View& view, Box rest, float& end)
+Happened draw_rows(ui::Frame& frame, const View& view, Box& rest)
 {
     Happened happened;
     const std::vector<ProgrammeIndex> list = programmes_of(view, view.visit.section);
@@ -101,7 +121,6 @@ Happened draw_rows(ui::Frame& frame, const View& view, Box rest, float& end)
                 happened = CardTouched{list[index]};
         }
     }
-    end = rest.y0;
     return happened;
 }
 
@@ -120,17 +139,21 @@ Happened draw_everything(ui::Frame& frame, const View& view)
                 happened = what;
         };
         Box box = middle;
-        const float heading = frame.theme.portrait() ? frame.theme.line_height(Type::title) : 0.0f;
-        take(draw_choice(frame, view, box.cut_top(heading + frame.theme.button(), frame.mm(5))));
+        const Choice choice(frame, view, box.width());
+        const bool stays = !frame.theme.flat(); // else it goes along with the list
+        if (stays)
+            take(choice.draw(frame, view, box));
         const std::size_t across = view.visit.section.by == Section::By::chapter ? 2 : 3;
         take(draw_tabs(frame, box, tabs_of(view), across));
         const Section& section = view.visit.section;
         const std::string area = "list/" + std::to_string(static_cast<int>(section.by)) + "/" +
                                  std::to_string(section.number);
         ui::pages(frame, area, box, [&](const Box& content) {
-            float end = content.y0;
-            take(draw_rows(frame, view, content, end));
-            return end;
+            Box rest = content;
+            if (!stays)
+                take(choice.draw(frame, view, rest));
+            take(draw_rows(frame, view, rest));
+            return rest.y0;
         });
         return happened;
     };

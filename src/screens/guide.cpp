@@ -103,8 +103,7 @@ Happened draw_guide(ui::Frame& frame, const View& view)
     page.buttons.push_back(calendar_button(view));
     page.middle = [&](const Box& middle) {
         Box box = middle;
-        box.y0 += frame.text(box, view.say()("guide.title"), {Type::title, frame.colours.ink}) +
-                  frame.mm(4);
+        draw_title(frame, box, view.say()("guide.title"));
         const Happened happened = draw_tabs(frame, box, area_tabs(view), 3);
         ui::pages(frame, "guide", box, [&](const Box& content) {
             Column column{frame, content};

@@ -81,13 +81,29 @@ float name_row(const ui::Frame& frame)
 struct Bands {
     Box top;
     Box middle;
-    Box bottom;
+    Box bottom; // on a flat panel a rail at the right
 };
+
+// A rail's buttons: four must stand over each other on a panel of 7 inches (91 mm high).
+constexpr float rail_gap_mm = 3;
+constexpr float rail_words_mm = 26;
+
+bool rail_has_words(const ui::Frame& frame)
+{
+    return frame.theme.text_size() == TextSize::normal;
+}
 
 Bands bands_of(const ui::Frame& frame)
 {
     Box page = frame.page();
     Bands bands;
+    if (frame.theme.flat()) {
+        const float button = rail_has_words(frame) ? frame.mm(rail_words_mm) : frame.theme.touch();
+        bands.bottom = page.cut_right(button + 2 * frame.mm(rail_gap_mm));
+        bands.top = page.cut_top(frame.theme.line_height(Type::caption) + frame.mm(2));
+        bands.middle = page.inset(frame.theme.margin(), frame.mm(2));
+        return bands;
+    }
     const float padding = frame.mm(3);
     const float rows = name_row(frame) + (frame.theme.portrait() ? frame.theme.touch() : 0.0f);
     bands.top = page.cut_top(rows + 2 * padding);
@@ -98,16 +114,31 @@ Bands bands_of(const ui::Frame& frame)
 
 } // namespace
 
-float draw_name(ui::Frame& frame, const View& view, const Box& box, std::string_view under)
+namespace {
+
+// The sign before the name, with the room after it.
+float name_sign(const ui::Frame& frame)
+{
+    return 1.7f * frame.theme.em(Type::body) + frame.mm(2.5f);
+}
+
+} // namespace
+
+float name_width(const ui::Frame& frame, const View& view, std::string_view under)
+{
+    return name_sign(frame) + std::max(frame.text_width(view.say()("app.name"), Type::body),
+                                       frame.text_width(under, Type::caption));
+}
+
+void draw_name(ui::Frame& frame, const View& view, const Box& box, std::string_view under)
 {
     const float radius = frame.theme.em(Type::body) * 0.85f;
     const float middle = box.middle_y();
     frame.circle(box.x0 + radius, middle, radius, frame.colours.lead);
     frame.icon(box.x0 + radius, middle, Icon::signpost, Type::caption, frame.colours.on_lead);
     const std::string name = view.say()("app.name");
-    const float x = box.x0 + 2 * radius + frame.mm(2.5f);
-    const float width =
-        std::max(frame.text_width(name, Type::body), frame.text_width(under, Type::caption));
+    const float x = box.x0 + name_sign(frame);
+    const float width = name_width(frame, view, under) - name_sign(frame);
     const float line = frame.theme.line_height(Type::body);
     const float y = under.empty() ? middle - frame.theme.letters_middle(Type::body)
                                   : middle - (line + frame.theme.line_height(Type::caption)) / 2;
@@ -115,7 +146,6 @@ float draw_name(ui::Frame& frame, const View& view, const Box& box, std::string_
     if (!under.empty())
         frame.text({x, y + line, x + width + 1, box.y1}, under,
                    {Type::caption, frame.colours.soft_ink});
-    return x + width - box.x0;
 }
 
 namespace {
@@ -205,8 +235,14 @@ Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
 {
     Happened happened;
     Box rest = box;
-    for (const Setting& setting : settings_in_bar(frame, view, box.width()))
-        if (ui::button(frame, setting.id, rest.cut_right(width_of(frame, setting), frame.mm(3)),
+    const std::vector<Setting> settings = settings_in_bar(frame, view, box.width());
+    // What is still too wide shares the room, in two lines.
+    const auto count = static_cast<float>(settings.size());
+    const bool crowded = width_of(frame, settings) > box.width() + frame.mm(3);
+    const float share = std::floor((box.width() - frame.mm(3) * (count - 1)) / count);
+    for (const Setting& setting : settings)
+        if (ui::button(frame, setting.id,
+                       rest.cut_right(crowded ? share : width_of(frame, setting), frame.mm(3)),
                        setting.words, look_of(setting)))
             happened = setting.event;
     return happened;
@@ -232,8 +268,17 @@ float wanted_width(const ui::Frame& frame, const BottomButton& button)
 
 } // namespace
 
+// How many buttons of the page itself a rail has room for, beside back, start over and settings.
+std::size_t rail_places(const ui::Frame& frame)
+{
+    const float each = frame.theme.touch() + frame.mm(rail_gap_mm);
+    return static_cast<std::size_t>((frame.page().height() + frame.mm(1)) / each) - 3;
+}
+
 bool bar_holds(const ui::Frame& frame, const View& view, const std::vector<BottomButton>& buttons)
 {
+    if (frame.theme.flat())
+        return buttons.size() <= rail_places(frame);
     const float bar = frame.page().width() - 2 * frame.theme.margin();
     float wanted = 2 * side_width(frame, view, bar) + frame.theme.gap();
     for (const BottomButton& button : buttons)
@@ -260,18 +305,71 @@ BottomButton take_away_button(const View& view, std::vector<ProgrammeIndex> prog
             TakeAwayAsked{std::move(programmes)}};
 }
 
+namespace {
+
+// A flat panel's bands: a line over the page, and the buttons in a rail beside it.
+Happened draw_flat(ui::Frame& frame, const View& view, const Page& page, const Bands& bands)
+{
+    Happened happened = page.middle(bands.middle);
+    Box line = bands.top.inset(frame.theme.margin(), frame.mm(1));
+    const std::string date = as_of(view);
+    frame.text(line, date, {Type::caption, frame.colours.soft_ink});
+    line.x0 += frame.text_width(date, Type::caption) + frame.mm(8);
+    if (page.step > 0 && line.width() >= least_steps_width(frame))
+        draw_steps(frame, view, line, page.step);
+
+    std::vector<BottomButton> buttons;
+    const Speech say = view.say();
+    if (page.settings)
+        buttons.push_back(
+            {"display", say("bar.display"), {Weight::plain, Icon::eye}, DisplayAsked{}});
+    buttons.insert(buttons.end(), page.buttons.begin(), page.buttons.end());
+    buttons.push_back({"back", say("bar.back"), {Weight::plain, Icon::back}, WentBack{}});
+    buttons.push_back({"restart", say("bar.restart"), restart_look, Restarted{}});
+
+    const Box& rail = bands.bottom;
+    frame.fill(rail, frame.colours.paper);
+    frame.line(rail.x0, rail.y0, rail.x0, rail.y1, frame.colours.hairline, frame.mm(0.35f));
+    frame.on(frame.colours.paper, [&] {
+        const float gap = frame.mm(rail_gap_mm);
+        Box column = rail.inset(gap, frame.mm(1));
+        const auto rows = static_cast<float>(rail_places(frame) + 3);
+        const float height = std::floor((column.height() - gap * (rows - 1)) / rows);
+        const auto draw = [&](BottomButton& button, const Box& box) {
+            button.look.type = Type::caption;
+            const float room = box.width() - 2 * frame.theme.em(Type::caption);
+            button.look.bare = !rail_has_words(frame) ||
+                               !frame.fits(button.words, Type::caption, room) ||
+                               frame.text_height(button.words, Type::caption, room) > box.height();
+            if (ui::button(frame, button.id, box, button.words, button.look))
+                happened = button.event;
+        };
+        const auto last = buttons.end() - 2;
+        for (auto button = buttons.begin(); button != last; ++button)
+            draw(*button, column.cut_top(height, gap));
+        draw(buttons.back(), column.cut_bottom(height, gap));
+        draw(*last, column.cut_bottom(height, gap));
+    });
+    return happened;
+}
+
+} // namespace
+
 Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
 {
+    const Bands bands = bands_of(frame);
+    if (frame.theme.flat())
+        return draw_flat(frame, view, page, bands);
     Happened happened;
     const auto take = [&](Happened what) {
         if (what)
             happened = what;
     };
-    const Bands bands = bands_of(frame);
     const float margin = frame.theme.margin();
     Box top = bands.top.inset(margin, frame.mm(3));
     Box name = frame.theme.portrait() ? top.cut_top(name_row(frame)) : top;
-    const float used = draw_name(frame, view, name, as_of(view)) + frame.mm(10);
+    draw_name(frame, view, name, as_of(view));
+    const float used = name_width(frame, view, as_of(view)) + frame.mm(10);
     // The steps give way before the size of the text does.
     const bool portrait = frame.theme.portrait();
     Box settings = top;
@@ -316,23 +414,34 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
     return happened;
 }
 
-float draw_heading(ui::Frame& frame, const Box& box, std::string_view title,
-                   std::string_view helper)
+float heading_height(const ui::Frame& frame, const Heading& heading, float width)
 {
-    Box rest = box;
-    rest.y0 += frame.text(rest, title,
-                          {Type::question, frame.colours.ink, ui::Align::left, ui::Balance::yes});
-    if (!helper.empty())
-        rest.y0 += frame.text(rest, helper, {Type::body, frame.colours.soft_ink});
-    return rest.y0 - box.y0 + frame.mm(4);
+    return frame.text_height(heading.title, Type::question, width, ui::Balance::yes) +
+           frame.text_height(heading.helper, Type::body, width) + frame.mm(4);
 }
 
-Happened draw_tiles(ui::Frame& frame, std::string_view area, const Box& box,
+void draw_heading(ui::Frame& frame, Box& box, const Heading& heading)
+{
+    box.y0 += frame.text(box, heading.title,
+                         {Type::question, frame.colours.ink, ui::Align::left, ui::Balance::yes});
+    box.y0 += frame.text(box, heading.helper, {Type::body, frame.colours.soft_ink}) + frame.mm(4);
+}
+
+void draw_title(ui::Frame& frame, Box& box, std::string_view title)
+{
+    if (!frame.theme.flat())
+        box.y0 += frame.text(box, title, {Type::title, frame.colours.ink}) + frame.mm(4);
+}
+
+Happened draw_tiles(ui::Frame& frame, std::string_view area, const Box& box, const Heading& heading,
                     std::vector<Tile> tiles, float least_width, std::size_t most_columns)
 {
     const float gap = frame.theme.gap();
-    Box inner = box;
-    if (frame.overflows(area, box)) // the arrows want their room
+    const float head = heading_height(frame, heading, box.width());
+    Box under = box;
+    under.y0 += head;
+    Box inner = under;
+    if (frame.overflows(area, under)) // the arrows want their room
         inner.x1 -= frame.theme.touch() + gap;
     // Larger letters want wider tiles, and no word may stick out of its tile.
     const float wide = least_width * frame.theme.em(Type::caption) / frame.mm(5);
@@ -348,7 +457,7 @@ Happened draw_tiles(ui::Frame& frame, std::string_view area, const Box& box,
         --columns;
     const auto down = static_cast<float>((tiles.size() + columns - 1) / columns);
     const float width = width_of(columns);
-    const float filling = std::floor((box.height() - frame.mm(2) - gap * (down - 1)) / down);
+    const float filling = std::floor((under.height() - frame.mm(2) - gap * (down - 1)) / down);
 
     const auto needed = [&](bool stacked) {
         float height = frame.mm(25);
@@ -365,23 +474,67 @@ Happened draw_tiles(ui::Frame& frame, std::string_view area, const Box& box,
     const float height = std::clamp(filling, least, std::max(least, frame.mm(62)));
 
     Happened happened;
-    ui::pages(frame, area, box, [&](const Box& content) {
-        const std::vector<Box> cells = ui::grid(content, tiles.size(), columns, height, gap);
-        for (std::size_t index = 0; index < tiles.size(); ++index) {
-            const Tile& tile = tiles[index];
-            if (ui::tile(frame, tile.id, cells[index], tile.words, tile.look))
-                happened = tile.event;
-        }
-        return cells.back().y1 + frame.mm(2);
-    });
+    ui::pages_under(
+        frame, area, box, head, [&](Box& rest) { draw_heading(frame, rest, heading); },
+        [&](const Box& content) {
+            const std::vector<Box> cells = ui::grid(content, tiles.size(), columns, height, gap);
+            for (std::size_t index = 0; index < tiles.size(); ++index) {
+                const Tile& tile = tiles[index];
+                if (ui::tile(frame, tile.id, cells[index], tile.words, tile.look))
+                    happened = tile.event;
+            }
+            return cells.back().y1 + frame.mm(2);
+        });
     return happened;
 }
+
+namespace {
+
+constexpr ButtonLook tab_look{Weight::plain, Icon::none, Icon::none, false, Type::caption};
+
+// The chosen tab between the one before and the one after, which come round at the ends.
+Happened draw_stepper(ui::Frame& frame, Box& box, const std::vector<Tab>& tabs)
+{
+    Happened happened;
+    const float gap = frame.mm(3);
+    const float side = frame.theme.touch();
+    const auto chosen = std::ranges::find(tabs, true, &Tab::chosen) - tabs.begin();
+    const auto tab_at = [&](std::ptrdiff_t away) -> const Tab& {
+        return tabs[static_cast<std::size_t>((chosen + away + std::ssize(tabs)) %
+                                             std::ssize(tabs))];
+    };
+    const float width = box.width() - 2 * (side + gap) - frame.mm(4);
+    float height = side;
+    for (const Tab& tab : tabs)
+        height =
+            std::max(height, frame.text_height(tab.words, Type::caption, width, ui::Balance::yes));
+    Box row = box.cut_top(height, frame.mm(4));
+    const auto draw = [&](const Tab& tab, const Box& cell, ButtonLook look) {
+        if (ui::button(frame, tab.id, cell, tab.words, look))
+            happened = tab.event;
+    };
+    ButtonLook step = tab_look;
+    step.bare = true;
+    step.before = Icon::back;
+    draw(tab_at(-1), row.cut_left(side, gap), step);
+    const Box next = row.cut_right(side, gap);
+    ButtonLook here = tab_look;
+    here.chosen = true;
+    draw(tab_at(0), row, here);
+    step.before = Icon::forward;
+    draw(tab_at(1), next, step);
+    return happened;
+}
+
+} // namespace
 
 Happened draw_tabs(ui::Frame& frame, Box& box, const std::vector<Tab>& tabs,
                    std::size_t portrait_columns)
 {
     Happened happened;
     const bool portrait = frame.theme.portrait();
+    if (!portrait && !frame.theme.columns())
+        return draw_stepper(frame, box, tabs);
     const float gap = frame.mm(3);
     const std::size_t columns = portrait ? portrait_columns : 1;
     const auto rows = static_cast<float>((tabs.size() + columns - 1) / columns);
@@ -393,6 +546,8 @@ Happened draw_tabs(ui::Frame& frame, Box& box, const std::vector<Tab>& tabs,
         height = std::max(height, frame.text_height(tab.words, Type::caption, width - frame.mm(4),
                                                     ui::Balance::yes) +
                                       frame.mm(2));
+    if (portrait && box.height() - rows * (height + gap) < ui::least_list(frame))
+        return draw_stepper(frame, box, tabs);
     const Box side = portrait ? box.cut_top(rows * (height + gap), gap)
                               : box.cut_left(frame.mm(112), frame.theme.gap());
     ui::pages(
@@ -400,8 +555,8 @@ Happened draw_tabs(ui::Frame& frame, Box& box, const std::vector<Tab>& tabs,
         [&](const Box& content) {
             const auto cells = ui::grid(content, tabs.size(), columns, height, gap);
             for (std::size_t index = 0; index < tabs.size(); ++index) {
-                const ButtonLook look{Weight::plain, Icon::none, Icon::none, tabs[index].chosen,
-                                      Type::caption};
+                ButtonLook look = tab_look;
+                look.chosen = tabs[index].chosen;
                 if (ui::button(frame, tabs[index].id, cells[index], tabs[index].words, look))
                     happened = tabs[index].event;
             }

@@ -38,13 +38,21 @@ struct Page {
 
 Happened draw_page(ui::Frame& frame, const View& view, const Page& page);
 
-// A heading with a helper line under it; gives the height used.
-float draw_heading(ui::Frame& frame, const ui::Box& box, std::string_view title,
-                   std::string_view helper);
+// A question, or what a page is about, with a helper line under it.
+struct Heading {
+    std::string title;
+    std::string helper;
+};
+[[nodiscard]] float heading_height(const ui::Frame& frame, const Heading& heading, float width);
+// Takes it off the top of `box`.
+void draw_heading(ui::Frame& frame, ui::Box& box, const Heading& heading);
+// What a page of tabs is about, at the top of `box`; a flat panel has no room for it.
+void draw_title(ui::Frame& frame, ui::Box& box, std::string_view title);
 
-// The name of the kiosk with its sign, and a line under it if there is one; gives the width used.
-float draw_name(ui::Frame& frame, const View& view, const ui::Box& box,
-                std::string_view under = {});
+// The name of the kiosk with its sign, and a line under it if there is one.
+[[nodiscard]] float name_width(const ui::Frame& frame, const View& view,
+                               std::string_view under = {});
+void draw_name(ui::Frame& frame, const View& view, const ui::Box& box, std::string_view under = {});
 
 // How the screens look and in which language, each as the button that changes it.
 struct Setting {
@@ -68,9 +76,11 @@ struct Tile {
     Event event;
 };
 
-// Tiles that fill `box` with equal rows; where they would be too small they scroll.
+// A heading, and tiles that fill the rest of `box` with equal rows; where they would be too small
+// they scroll.
 Happened draw_tiles(ui::Frame& frame, std::string_view area, const ui::Box& box,
-                    std::vector<Tile> tiles, float least_width, std::size_t most_columns);
+                    const Heading& heading, std::vector<Tile> tiles, float least_width,
+                    std::size_t most_columns);
 
 struct Tab {
     std::string id;
@@ -80,7 +90,7 @@ struct Tab {
 };
 
 // Takes the tabs' part off `box`: a column at its left, in portrait a block of so many columns at
-// its top.
+// its top; where that would leave too little of the page, the chosen one between its neighbours.
 Happened draw_tabs(ui::Frame& frame, ui::Box& box, const std::vector<Tab>& tabs,
                    std::size_t portrait_columns);
 // The whole prefecture and its regions, the one looked at chosen.

@@ -13,14 +13,20 @@ using ui::Type;
 
 namespace {
 
-// The best three figures, large, in boxes of the kind's colour.
+// How many of the best figures have a box of their own: as many as are wide enough to read.
+std::size_t figures_of(const Column& column, const Programme& programme)
+{
+    const float least = column.frame.theme.em(Type::caption) * 16;
+    const auto across = static_cast<std::size_t>(std::max(column.rest.width() / least, 1.0f));
+    return std::min({programme.money.size(), across, std::size_t{3}});
+}
+
+// The best figures, large, in boxes of the kind's colour.
 void draw_figures(Column& column, const Programme& programme)
 {
     ui::Frame& frame = column.frame;
     const ui::Tone& tone = frame.colours.of(programme.kind);
-    const std::size_t count = std::min<std::size_t>(
-        programme.money.size(),
-        frame.theme.portrait() || frame.theme.text_size() != TextSize::normal ? 2 : 3);
+    const std::size_t count = figures_of(column, programme);
     if (count == 0)
         return;
     const float gap = frame.theme.gap();
@@ -63,8 +69,7 @@ void draw_figures(Column& column, const Programme& programme)
 void draw_money(Column& column, const View& view, const Programme& programme)
 {
     // Figures that have no box of their own.
-    const std::size_t shown =
-        column.frame.theme.portrait() || column.frame.theme.text_size() != TextSize::normal ? 2 : 3;
+    const std::size_t shown = figures_of(column, programme);
     if (programme.money.size() <= shown && programme.tables.empty())
         return;
     ui::Frame& frame = column.frame;
@@ -354,7 +359,6 @@ Happened draw_programme(ui::Frame& frame, const View& view)
     page.buttons.push_back(take_away_button(view, {view.visit.opened.back()}));
     page.middle = [&](const Box& middle) {
         Happened happened;
-        Box box = middle;
         const DeskPanel panel = panel_of(view, programme);
         const std::string area = "programme/" + programme.key;
         const auto text = [&](const Box& content) {
@@ -362,13 +366,7 @@ Happened draw_programme(ui::Frame& frame, const View& view)
             happened = draw_content(frame, view, content, programme, end);
             return end;
         };
-        if (frame.theme.portrait()) {
-            list_over_strip(frame, view, area, box, panel, text);
-        } else {
-            const Box side = box.cut_right(frame.mm(124), frame.mm(7));
-            ui::pages(frame, area, box, text);
-            draw_desk_panel(frame, view, side, panel);
-        }
+        list_by_desk(frame, view, area, middle, panel, 124, {}, text);
         return happened;
     };
     return draw_page(frame, view, page);

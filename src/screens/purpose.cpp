@@ -19,10 +19,8 @@ Happened draw_purpose(ui::Frame& frame, const View& view)
              {ui::Weight::next, ui::Icon::none, ui::Icon::forward, false, ui::Type::tile},
              PurposesChosen{}});
     page.middle = [&](const Box& middle) {
-        Box box = middle;
         const bool full = chosen.size() == most_purposes;
-        box.y0 += draw_heading(frame, box, say("purpose.title"),
-                               say(full ? "purpose.full" : "purpose.helper"));
+        const Heading heading{say("purpose.title"), say(full ? "purpose.full" : "purpose.helper")};
         std::vector<Tile> tiles;
         for (const Purpose purpose : all<Purpose>()) {
             Tile tile{"purpose/" + std::string(id_of(purpose)),
@@ -35,7 +33,7 @@ Happened draw_purpose(ui::Frame& frame, const View& view)
             tile.look.strong = purpose == Purpose::consult;
             tiles.push_back(tile);
         }
-        return draw_tiles(frame, "purpose", box, tiles, frame.mm(60), 5);
+        return draw_tiles(frame, "purpose", middle, heading, tiles, frame.mm(60), 5);
     };
     return draw_page(frame, view, page);
 }

@@ -177,8 +177,8 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
 }
 
 // The regions as tiles, for a screen on which the map would be too small to touch.
-Happened draw_names(ui::Frame& frame, const View& view, const Box& box, const ui::TileLook& outside,
-                    const ui::TileLook& unknown)
+Happened draw_names(ui::Frame& frame, const View& view, const Box& box, const Heading& heading,
+                    const ui::TileLook& outside, const ui::TileLook& unknown)
 {
     const Speech say = view.say();
     std::vector<Tile> tiles;
@@ -193,7 +193,7 @@ Happened draw_names(ui::Frame& frame, const View& view, const Box& box, const ui
     }
     tiles.push_back({"region/outside", say("region.outside"), outside, PlaceChosen{Outside{}}});
     tiles.push_back({"unknown", say("region.unknown"), unknown, PlaceChosen{Unknown{}}});
-    return draw_tiles(frame, "region", box, tiles, frame.mm(80), 3);
+    return draw_tiles(frame, "region", box, heading, tiles, frame.mm(80), 3);
 }
 
 } // namespace
@@ -206,8 +206,8 @@ Happened draw_region(ui::Frame& frame, const View& view)
     page.middle = [&](const Box& middle) {
         Happened happened;
         Box box = middle;
-        box.y0 += draw_heading(frame, box, say("region.title"), say("region.helper"));
-        const Box all = box;
+        const Heading heading{say("region.title"), say("region.helper")};
+        box.y0 += heading_height(frame, heading, box.width());
         const bool portrait = frame.theme.portrait();
         const float gap = frame.theme.gap();
         const Place place = view.place();
@@ -231,9 +231,10 @@ Happened draw_region(ui::Frame& frame, const View& view)
             height = std::min(needed(), std::floor((box.height() - gap) / 2));
         }
         const Box others = portrait ? box.cut_bottom(height, gap) : box.cut_right(side, gap);
-        if (!map_is_large_enough(frame, view, projection(view.catalogue.map, frame, box))) {
-            return draw_names(frame, view, all, outside, unknown);
-        }
+        if (!map_is_large_enough(frame, view, projection(view.catalogue.map, frame, box)))
+            return draw_names(frame, view, middle, heading, outside, unknown);
+        Box head = middle;
+        draw_heading(frame, head, heading);
         happened = draw_map(frame, view, box);
         const auto cells = ui::grid(others, 2, portrait ? 2 : 1, height, gap);
         if (ui::tile(frame, "region/outside", cells[0], say("region.outside"), outside))

@@ -63,6 +63,7 @@ constexpr Stage questions[] = {Stage::purpose, Stage::region, Stage::age};
 struct AnswerLook {
     float padding;
     float sign;
+    float room; // for the words
     float label;
     float value;
 };
@@ -73,20 +74,39 @@ AnswerLook answer_look(const ui::Frame& frame, float width, std::string_view wor
     look.padding = frame.mm(3.5f);
     look.sign = std::round(frame.theme.em(Type::body) * 1.2f);
     look.label = frame.theme.line_height(Type::caption);
-    const float room = width - 2 * look.padding - look.sign - frame.mm(1);
-    look.value = frame.text_height(words, Type::caption, room, ui::Balance::yes);
+    look.room = width - 2 * look.padding - look.sign - frame.mm(1);
+    look.value = frame.text_height(words, Type::caption, look.room, ui::Balance::yes);
     return look;
 }
 
-float answers_height(const ui::Frame& frame, const View& view, float width)
+// The answers side by side, or one under the other where one would want a third line.
+struct AnswerGrid {
+    std::size_t columns = 3;
+    float cell = 0; // the height of each
+    float height = 0;
+};
+
+AnswerGrid answer_grid(const ui::Frame& frame, const View& view, float width)
 {
-    const float each = std::floor((width - 2 * frame.mm(3)) / 3);
-    float height = frame.theme.touch();
+    AnswerGrid grid;
+    const float gap = frame.mm(3);
+    const float third = std::floor((width - 2 * gap) / 3);
+    const auto fits = [&](Stage question) {
+        const AnswerLook look = answer_look(frame, third, answers_in_words(view, question));
+        return look.value <= 2 * look.label &&
+               frame.text_width(view.say()("chip." + std::string(id_of(question))),
+                                Type::caption) <= look.room;
+    };
+    if (!std::ranges::all_of(questions, fits))
+        grid.columns = 1;
+    grid.cell = frame.theme.touch();
     for (const Stage question : questions) {
-        const AnswerLook look = answer_look(frame, each, answers_in_words(view, question));
-        height = std::max(height, look.label + look.value + frame.mm(3));
+        const AnswerLook look =
+            answer_look(frame, grid.columns == 3 ? third : width, answers_in_words(view, question));
+        grid.cell = std::max(grid.cell, look.label + look.value + frame.mm(3));
     }
-    return height;
+    grid.height = grid.columns == 3 ? grid.cell : 3 * grid.cell + 2 * gap;
+    return grid;
 }
 
 // The three answers, each a button that changes it.
@@ -94,7 +114,8 @@ Happened draw_answers(ui::Frame& frame, const View& view, const Box& box)
 {
     Happened happened;
     const Speech say = view.say();
-    const auto cells = ui::grid(box, 3, 3, box.height(), frame.mm(3));
+    const AnswerGrid grid = answer_grid(frame, view, box.width());
+    const auto cells = ui::grid(box, 3, grid.columns, grid.cell, frame.mm(3));
     for (std::size_t index = 0; index < 3; ++index) {
         const std::string id(id_of(questions[index]));
         const Box& cell = cells[index];
@@ -223,10 +244,15 @@ public:
         std::vector<BottomButton> ways = not_in_bar;
         ways.push_back(calendar_button(m_view));
         ways.push_back(guide_button(m_view));
-        const std::size_t columns = ways.size() > 3 ? 2 : ways.size();
+        const float gap = m_frame.theme.gap();
+        float widest = m_frame.theme.touch();
+        for (const BottomButton& way : ways)
+            widest = std::max(widest, ui::button_width(m_frame, way.words, way.look));
+        const auto fitting = static_cast<std::size_t>((m_rest.width() + gap) / (widest + gap));
+        const std::size_t columns =
+            std::clamp<std::size_t>(fitting, 1, ways.size() > 3 ? 2 : ways.size());
         const auto rows = static_cast<float>((ways.size() + columns - 1) / columns);
         const float height = m_frame.theme.button();
-        const float gap = m_frame.theme.gap();
         m_rest.y0 += m_frame.mm(4);
         const Box box = m_rest.cut_top(rows * (height + gap) - gap, m_frame.mm(4));
         const auto cells = ui::grid(box, ways.size(), columns, height, gap);
@@ -366,40 +392,26 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
         page.buttons.pop_back();
     }
     page.middle = [&](const Box& middle) {
-        Box box = middle;
-        const DeskPanel panel = panel_of(view);
-        const bool portrait = frame.theme.portrait();
-        const Box side = portrait ? Box{} : box.cut_right(frame.mm(116), frame.mm(7));
         const std::size_t found = view.matches.shortlist.size() + view.matches.more.size();
         const std::string title =
             heading_of(view) + "  " + say("list.count", {{"count", std::to_string(found)}});
-
         Happened happened;
-        const auto draw_head = [&](Box& rest) {
+        Head head;
+        head.height = [&](float width) {
+            return frame.text_height(title, Type::title, width) +
+                   answer_grid(frame, view, width).height + frame.mm(5);
+        };
+        head.draw = [&](Box& rest) {
             rest.y0 += frame.text(rest, title, {Type::title, frame.colours.ink}) + frame.mm(1);
-            const float height = answers_height(frame, view, rest.width());
+            const float height = answer_grid(frame, view, rest.width()).height;
             if (const Happened changed =
                     draw_answers(frame, view, rest.cut_top(height, frame.mm(4))))
                 happened = changed;
         };
-        // Where too little of the list would be left under it, the head goes along.
-        const float head = frame.text_height(title, Type::title, box.width()) +
-                           answers_height(frame, view, box.width()) + frame.mm(5);
-        const bool fixed = box.height() - head >= frame.mm(least_list_mm);
-        if (fixed)
-            draw_head(box);
-        const auto list = [&](const Box& content) {
-            Box rest = content;
-            if (!fixed)
-                draw_head(rest);
-            return draw_list(frame, view, rest, not_in_bar, happened);
-        };
-        if (portrait) {
-            list_over_strip(frame, view, "list", box, panel, list);
-        } else {
-            draw_desk_panel(frame, view, side, panel);
-            ui::pages(frame, "list", box, list);
-        }
+        list_by_desk(frame, view, "list", middle, panel_of(view), 116, head,
+                     [&](const Box& content) {
+                         return draw_list(frame, view, content, not_in_bar, happened);
+                     });
         return happened;
     };
     return draw_page(frame, view, page);

@@ -4,6 +4,8 @@
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
 
+#include <cmath>
+
 namespace michi::screens {
 
 using ui::Box;
@@ -11,58 +13,96 @@ using ui::Type;
 
 namespace {
 
-// The codes side by side on white paper, numbered where there are two.
+// The codes on white paper, numbered where there is more than one: side by side, or one under the
+// other among the words where there is no room for them beside or under the words.
 class CodePanel {
 public:
-    CodePanel(const ui::Frame& frame, const View& view)
-        : m_codes(
-              take_away_codes(view.visit.taken, view.place(), view.catalogue, view.visit.language))
+    CodePanel(const ui::Frame& frame, const View& view, const Box& page)
+        : m_gap(frame.theme.gap()), m_label(frame.theme.line_height(Type::body))
     {
-        const float room = frame.mm(m_codes.size() > 1 ? 96 : 112);
+        // What one code may take up: as much as can be seen at once, beside the arrows.
+        const float most = std::min(page.width() - frame.theme.touch() - m_gap, page.height());
+        CodeLimits limits{ui::qr_bytes(frame, most)};
+        if (limits.bytes < most_code_bytes)
+            limits.count = view.visit.taken.size();
+        m_codes = take_away_codes(view.visit.taken, view.place(), view.catalogue,
+                                  view.visit.language, limits);
+        const float room = std::min(most, frame.mm(m_codes.size() > 1 ? 96 : 112));
         for (const std::string& code : m_codes)
             m_side = std::max(m_side, ui::qr_side(frame, room, code));
         const auto count = static_cast<float>(m_codes.size());
-        m_width = count * m_side + (count - 1) * frame.theme.gap();
+        m_row = count * m_side + (count - 1) * m_gap;
+        const float width = m_row + 2 * m_gap;
+        const float height = m_side + label() + 2 * m_gap;
+        if (frame.theme.columns() && page.width() - width >= frame.mm(110))
+            m_place = Place::beside;
+        else if (frame.theme.portrait() && width <= page.width() &&
+                 page.height() - height >= ui::least_list(frame))
+            m_place = Place::under;
     }
     [[nodiscard]] std::size_t count() const { return m_codes.size(); }
-    [[nodiscard]] float width(const ui::Frame& frame) const
+
+    // The part of `page` that the codes take; nothing where they go along with the words.
+    [[nodiscard]] Box cut(Box& page) const
     {
-        return m_width + 2 * frame.theme.gap();
-    }
-    [[nodiscard]] float height(const ui::Frame& frame) const
-    {
-        return m_side + label(frame) + 2 * frame.theme.gap();
+        switch (m_place) {
+        case Place::beside:
+            return page.cut_right(m_row + 2 * m_gap, m_gap);
+        case Place::under:
+            return page.cut_bottom(m_side + label() + 2 * m_gap, m_gap);
+        case Place::among:
+            break;
+        }
+        return {};
     }
     void draw(ui::Frame& frame, const Box& box) const
     {
+        if (m_place == Place::among)
+            return;
         ui::paper(frame, box);
         frame.on(frame.colours.paper, [&] {
             Box row = box;
-            row.x0 = std::floor(box.middle_x() - m_width / 2);
-            row.y0 = std::floor(box.middle_y() - (m_side + label(frame)) / 2);
-            for (std::size_t at = 0; at < m_codes.size(); ++at) {
-                Box cell = row.cut_left(m_side, frame.theme.gap());
-                ui::qr(frame, cell.cut_top(m_side), m_codes[at]);
-                if (m_codes.size() > 1)
-                    frame.text(cell, std::to_string(at + 1) + "/" + std::to_string(m_codes.size()),
-                               {Type::body, frame.colours.ink, ui::Align::centre});
-            }
+            row.x0 = std::floor(box.middle_x() - m_row / 2);
+            row.y0 = std::floor(box.middle_y() - (m_side + label()) / 2);
+            for (std::size_t at = 0; at < m_codes.size(); ++at)
+                draw_code(frame, row.cut_left(m_side, m_gap), at);
         });
+    }
+    void draw_among(Column& column) const
+    {
+        if (m_place != Place::among)
+            return;
+        column.rest.y0 += m_gap;
+        for (std::size_t at = 0; at < m_codes.size(); ++at) {
+            Box cell = column.rest.cut_top(m_side + label(), m_gap);
+            cell.x0 = std::floor(cell.middle_x() - m_side / 2);
+            cell.x1 = cell.x0 + m_side;
+            draw_code(column.frame, cell, at);
+        }
     }
 
 private:
-    [[nodiscard]] float label(const ui::Frame& frame) const
+    enum class Place { beside, under, among };
+
+    [[nodiscard]] float label() const { return m_codes.size() > 1 ? m_label : 0.0f; }
+    void draw_code(ui::Frame& frame, Box cell, std::size_t at) const
     {
-        return m_codes.size() > 1 ? frame.theme.line_height(Type::body) : 0.0f;
+        ui::qr(frame, cell.cut_top(m_side), m_codes[at]);
+        if (m_codes.size() > 1)
+            frame.text(cell, std::to_string(at + 1) + "/" + std::to_string(m_codes.size()),
+                       {Type::body, frame.colours.ink, ui::Align::centre});
     }
 
+    float m_gap;
+    float m_label; // the height of a line
     std::vector<std::string> m_codes;
     float m_side = 0;
-    float m_width = 0;
+    float m_row = 0; // the width of all
+    Place m_place = Place::among;
 };
 
 // How to take the codes, and what they hold.
-float draw_words(ui::Frame& frame, const View& view, const Box& content, std::size_t codes)
+float draw_words(ui::Frame& frame, const View& view, const Box& content, const CodePanel& codes)
 {
     const Speech say = view.say();
     const auto& colours = frame.colours;
@@ -70,9 +110,10 @@ float draw_words(ui::Frame& frame, const View& view, const Box& content, std::si
     column.text(say("take.title"), Type::title, colours.ink, ui::Balance::yes);
     column.space(1);
     column.text(say("take.how"), Type::body, colours.ink);
-    if (codes > 1)
+    if (codes.count() > 1)
         column.text(say("take.two"), Type::body, colours.ink);
     column.text(say("take.offline"), Type::caption, colours.soft_ink);
+    codes.draw_among(column);
     column.space(-2);
     column.heading(say("take.holds"));
     for (const ProgrammeIndex index : view.visit.taken) {
@@ -98,13 +139,10 @@ Happened draw_take_away(ui::Frame& frame, const View& view)
     page.step = view.visit.answers.purposes.empty() ? 0 : 4;
     page.middle = [&](const Box& middle) {
         Box box = middle;
-        const float gap = frame.theme.gap();
-        const CodePanel panel(frame, view);
-        const Box codes = frame.theme.portrait() ? box.cut_bottom(panel.height(frame), gap)
-                                                 : box.cut_right(panel.width(frame), gap);
-        ui::pages(frame, "take-away", box, [&](const Box& content) {
-            return draw_words(frame, view, content, panel.count());
-        });
+        const CodePanel panel(frame, view, box);
+        const Box codes = panel.cut(box);
+        ui::pages(frame, "take-away", box,
+                  [&](const Box& content) { return draw_words(frame, view, content, panel); });
         panel.draw(frame, codes);
         return Happened{};
     };

@@ -17,9 +17,8 @@ Happened draw_town(ui::Frame& frame, const View& view)
     Page page;
     page.step = 2;
     page.middle = [&](const Box& middle) {
-        Box box = middle;
         const Fill fill{{"region", view.name(region)}};
-        box.y0 += draw_heading(frame, box, say("town.title", fill), say("town.helper"));
+        const Heading heading{say("town.title", fill), say("town.helper")};
         std::vector<Tile> tiles;
         for (const TownIndex town : towns) {
             Tile tile{
@@ -38,7 +37,8 @@ Happened draw_town(ui::Frame& frame, const View& view)
         any.look.helper = say("town.any_hint", fill);
         any.look.strong = true;
         tiles.push_back(any);
-        return draw_tiles(frame, "town", box, tiles, frame.mm(80), frame.theme.portrait() ? 2 : 4);
+        return draw_tiles(frame, "town", middle, heading, tiles, frame.mm(80),
+                          frame.theme.portrait() ? 2 : 4);
     };
     return draw_page(frame, view, page);
 }

@@ -163,12 +163,15 @@ void draw_offers(ui::Frame& frame, const View& view, const Box& box)
 // Name and settings along the upper edge.
 Happened draw_top(ui::Frame& frame, const View& view, Box& box)
 {
-    Box top = box.cut_top(frame.theme.touch());
-    const float name = draw_name(frame, view, top) + frame.mm(5);
-    // Larger letters want a row for the buttons alone.
+    const bool flat = frame.theme.flat();
+    Box top = box.cut_top(flat ? frame.theme.button() : frame.theme.touch());
+    const float name = name_width(frame, view) + frame.mm(5);
+    // Larger letters want a row for the buttons alone; a flat panel has room for that one only.
     const float beside = top.width() - name;
     const bool one_row = settings_width(frame, view, beside) <= beside;
-    Box settings = one_row ? top : box.cut_top(frame.theme.touch(), frame.mm(2));
+    if (one_row || !flat)
+        draw_name(frame, view, top);
+    Box settings = one_row || flat ? top : box.cut_top(frame.theme.touch(), frame.mm(2));
     if (one_row)
         settings.x0 += name;
     const float room = top.width() - (one_row ? settings_width(frame, view, beside) : 0.0f);
@@ -182,34 +185,78 @@ Happened draw_top(ui::Frame& frame, const View& view, Box& box)
     return draw_settings(frame, view, settings);
 }
 
-// What the kiosk is for, and the key that begins; takes them off the top of `box`.
-Happened draw_start(ui::Frame& frame, const View& view, Box& box)
+// What the kiosk is for, and the key that begins. The words give way where there is no room.
+struct Start {
+    std::string title; // may be empty
+    std::string words; // may be empty
+    std::string key;
+    float air = 0;          // over it all
+    float pause = 0;        // between the words and the key
+    float text = 0;         // the width of the words
+    float words_height = 0; // of the key's
+    float key_width = 0;
+    float key_height = 0;
+
+    [[nodiscard]] float height(const ui::Frame& frame) const
+    {
+        float result = air + key_height + frame.mm(4);
+        if (!title.empty())
+            result += frame.text_height(title, Type::question, text) + pause;
+        if (!words.empty())
+            result += frame.mm(3) + frame.text_height(words, Type::body, text);
+        return result;
+    }
+};
+
+Start start_of(const ui::Frame& frame, const View& view, const Box& box, float room)
 {
     const Speech say = view.say();
-    const auto& colours = frame.colours;
-    const bool portrait = frame.theme.portrait();
-    box.y0 += portrait ? frame.mm(14) : frame.mm(12);
-    Box text{box.x0, box.y0, box.x0 + box.width() * (portrait ? 1.0f : 0.7f), box.y1};
+    const bool flat = frame.theme.flat();
+    Start start;
+    start.text = box.width() * (frame.theme.portrait() || flat ? 1.0f : 0.7f);
+    start.key = say("welcome.start");
+    start.key_width = std::min(start.text, frame.text_width(start.key, Type::title) + frame.mm(46));
+    start.words_height = frame.text_height(start.key, Type::title, start.key_width - frame.mm(34));
+    start.key_height = std::max(frame.mm(flat ? 22 : 30), start.words_height + frame.mm(6));
+
     // The line break of the words holds where both lines fit; else they flow.
     std::string title = say("welcome.title");
     const std::size_t line_break = title.find('\n');
     if (line_break != title.npos &&
         std::max(frame.text_width(title.substr(0, line_break), Type::question),
-                 frame.text_width(title.substr(line_break + 1), Type::question)) > text.width())
+                 frame.text_width(title.substr(line_break + 1), Type::question)) > start.text)
         title[line_break] = ' ';
-    text.y0 += frame.text(text, title, {Type::question, colours.ink});
-    text.y0 += frame.mm(3);
-    text.y0 += frame.text(text, say("welcome.words"), {Type::body, colours.ink});
-    text.y0 += frame.mm(8);
+    Start full = start;
+    full.title = title;
+    full.words = say("welcome.words");
+    full.air = frame.mm(frame.theme.portrait() ? 14 : 12);
+    full.pause = frame.mm(8);
+    if (full.height(frame) <= room)
+        return full;
+    full.air = full.pause = frame.mm(3);
+    if (full.height(frame) <= room)
+        return full;
+    full.words.clear();
+    return full.height(frame) <= room ? full : start;
+}
+
+// Takes it off the top of `box`.
+Happened draw_start(ui::Frame& frame, const Start& start, Box& box)
+{
+    const auto& colours = frame.colours;
+    Box text{box.x0, box.y0 + start.air, box.x0 + start.text, box.y1};
+    if (!start.title.empty())
+        text.y0 += frame.text(text, start.title, {Type::question, colours.ink});
+    if (!start.words.empty()) {
+        text.y0 += frame.mm(3);
+        text.y0 += frame.text(text, start.words, {Type::body, colours.ink});
+    }
+    text.y0 += start.pause;
 
     // Wherever the glass is touched, the kiosk starts; the key shows what that does.
-    const std::string start = say("welcome.start");
-    const float width = std::min(text.width(), frame.text_width(start, Type::title) + frame.mm(46));
-    const float words_height = frame.text_height(start, Type::title, width - frame.mm(34));
-    const float height = std::max(frame.mm(30), words_height + frame.mm(6));
-    const Box key{text.x0, text.y0, text.x0 + width, text.y0 + height};
+    const Box key{text.x0, text.y0, text.x0 + start.key_width, text.y0 + start.key_height};
     box.y0 = key.y1 + frame.mm(4);
-    const ui::Touch touch = frame.target("start", start, key);
+    const ui::Touch touch = frame.target("start", start.key, key);
     frame.fill(key.moved(0, frame.mm(1.2f)), colours.next_deep, frame.mm(6));
     frame.fill(touch.held ? key.moved(0, frame.mm(0.8f)) : key, colours.next, frame.mm(6));
     if (touch.focused)
@@ -217,9 +264,9 @@ Happened draw_start(ui::Frame& frame, const View& view, Box& box)
     frame.on(colours.next, [&] {
         frame.icon(key.x0 + frame.mm(16), key.middle_y(), ui::Icon::hand, Type::title,
                    colours.on_next);
-        frame.text({key.x0 + frame.mm(28), key.middle_y() - words_height / 2, key.x1 - frame.mm(6),
-                    key.y1},
-                   start, {Type::title, colours.on_next});
+        frame.text({key.x0 + frame.mm(28), key.middle_y() - start.words_height / 2,
+                    key.x1 - frame.mm(6), key.y1},
+                   start.key, {Type::title, colours.on_next});
     });
     return touch ? Happened{Started{}} : Happened{};
 }
@@ -274,31 +321,49 @@ std::vector<std::string> office_of(const View& view)
 }
 
 // For somebody who wants no questions: dates, and whom to ask. Larger letters want a row for the
-// note alone, and the office stands in it only where there is room.
-Happened draw_bottom(ui::Frame& frame, const View& view, Box& box)
-{
-    const BottomButton ways[] = {calendar_button(view), guide_button(view)};
-    const float gap = frame.theme.gap();
+// note alone; the office stands in it, and the ways beside it, only where there is room.
+struct Bottom {
+    std::vector<BottomButton> ways;
+    Note note;
     float ways_width = 0;
-    for (const BottomButton& way : ways)
-        ways_width += ui::button_width(frame, way.words, way.look) + gap;
-    const float button = frame.theme.button();
-    const auto one_row = [&](const Note& note) { return ways_width + note.width <= box.width(); };
-    const auto height = [&](const Note& note) {
-        return one_row(note) ? std::max(button, note.height) : button + frame.mm(2) + note.height;
-    };
-    Note note = note_of(frame, view, office_of(view), box.width());
-    if (height(note) > box.height())
-        note = note_of(frame, view, {}, box.width());
+    bool beside = false;
+    float height = 0;
+};
 
+Bottom bottom_of(const ui::Frame& frame, const View& view, const Box& box, float room)
+{
+    const auto with = [&](std::vector<BottomButton> ways, const std::vector<std::string>& office) {
+        Bottom bottom;
+        bottom.ways = std::move(ways);
+        bottom.note = note_of(frame, view, office, box.width());
+        for (const BottomButton& way : bottom.ways)
+            bottom.ways_width += ui::button_width(frame, way.words, way.look) + frame.theme.gap();
+        const float button = bottom.ways.empty() ? 0.0f : frame.theme.button();
+        bottom.beside = bottom.ways_width + bottom.note.width <= box.width();
+        bottom.height = bottom.beside ? std::max(button, bottom.note.height)
+                                      : button + frame.mm(2) + bottom.note.height;
+        return bottom;
+    };
+    const std::vector<BottomButton> ways{calendar_button(view), guide_button(view)};
+    const std::vector<std::string> office = office_of(view);
+    for (const Bottom& bottom : {with(ways, office), with(ways, {}), with({}, office)})
+        if (bottom.height <= room)
+            return bottom;
+    return with({}, {});
+}
+
+Happened draw_bottom(ui::Frame& frame, const Bottom& look, Box& box)
+{
     Happened happened;
-    const bool beside = one_row(note);
-    Box bottom = box.cut_bottom(height(note), frame.mm(5));
+    const Note& note = look.note;
+    Box bottom = box.cut_bottom(look.height, frame.mm(5));
     draw_note(frame, note, {bottom.x1 - note.width, bottom.y1 - note.height, bottom.x1, bottom.y1});
-    Box row = beside ? bottom.cut_bottom(button) : bottom.cut_top(button);
-    for (const BottomButton& way : ways) {
+    const float button = frame.theme.button();
+    Box row = look.beside ? bottom.cut_bottom(button) : bottom.cut_top(button);
+    for (const BottomButton& way : look.ways) {
         const float wanted = ui::button_width(frame, way.words, way.look);
-        if (ui::button(frame, way.id, row.cut_left(std::min(wanted, row.width()), gap), way.words,
+        if (ui::button(frame, way.id,
+                       row.cut_left(std::min(wanted, row.width()), frame.theme.gap()), way.words,
                        way.look))
             happened = way.event;
     }
@@ -324,11 +389,14 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     if (frame.theme.contrast() == Contrast::light)
         frame.picture(frame.screen());
     const ImVec2 off = drift(view.turn);
-    Box box =
-        frame.page().inset(frame.theme.margin() * 1.4f, frame.theme.margin()).moved(off.x, off.y);
+    const float side = frame.theme.margin() * (frame.theme.flat() ? 1.0f : 1.4f);
+    Box box = frame.page().inset(side, frame.theme.margin()).moved(off.x, off.y);
     const Happened setting = draw_top(frame, view, box);
-    const Happened start = draw_start(frame, view, box);
-    const Happened way = draw_bottom(frame, view, box);
+    const float key = start_of(frame, view, box, 0).height(frame);
+    const Bottom bottom = bottom_of(frame, view, box, box.height() - key);
+    const Start first = start_of(frame, view, box, box.height() - bottom.height);
+    const Happened start = draw_start(frame, first, box);
+    const Happened way = draw_bottom(frame, bottom, box);
     if (const std::vector<News> news = news_of(view); news.empty())
         draw_offers(frame, view, box);
     else

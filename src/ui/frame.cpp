@@ -68,13 +68,15 @@ float Frame::text(const Box& box, std::string_view words, const Style& style)
     }
     drawn.y1 = y;
     if (m_clip.meets(drawn) && !words.empty())
-        texts.push_back({without_ruby(words), drawn, font.FontSize, style.ink, m_ground,
+        texts.push_back({without_ruby(words), drawn, style.type, font.FontSize, style.ink, m_ground,
                          drawn.common(m_clip), m_area});
     return y - box.y0;
 }
 
 void Frame::draw_line(float x, float y, std::string_view line, const Style& style)
 {
+    if (hidden({x, y - theme.ruby_em(), x, y + theme.line_height(style.type)}))
+        return;
     ImFont* font = m_fonts.of(style.type);
     ImFont* small = m_fonts.ruby(style.type);
     const auto draw = [&](ImFont* with, float at_x, float at_y, const std::string& words) {
@@ -112,11 +114,19 @@ bool Frame::fits(std::string_view words, Type type, float width) const
         [&](const std::string& line) { return m_fonts.width_of(line, type) <= width; });
 }
 
+void Frame::code(std::string_view payload, const Box& box)
+{
+    codes.push_back({std::string(payload), box, box.common(m_clip)});
+    if (!m_area.empty())
+        memory.scrolling.keep_whole(m_area, box);
+}
+
 void Frame::icon(float centre_x, float centre_y, Icon icon, Type type, Colour colour)
 {
-    if (icon == Icon::none)
-        return;
     ImFont& font = *m_fonts.icons(type);
+    if (icon == Icon::none ||
+        hidden(Box{centre_x, centre_y, centre_x, centre_y}.inset(-font.FontSize)))
+        return;
     const auto* glyph = font.FindGlyph(static_cast<ImWchar>(icon));
     const ImVec2 at{std::floor(centre_x - (glyph->X0 + glyph->X1) / 2),
                     std::floor(centre_y - (glyph->Y0 + glyph->Y1) / 2)};
@@ -125,11 +135,14 @@ void Frame::icon(float centre_x, float centre_y, Icon icon, Type type, Colour co
 
 void Frame::fill(const Box& box, Colour colour, float corner)
 {
-    m_draw.AddRectFilled(top_left(box), bottom_right(box), colour, corner);
+    if (!hidden(box))
+        m_draw.AddRectFilled(top_left(box), bottom_right(box), colour, corner);
 }
 
 void Frame::outline(const Box& box, Colour colour, float corner, float width)
 {
+    if (hidden(box))
+        return;
     const Box middle = box.inset(width / 2);
     m_draw.AddRect(top_left(middle), bottom_right(middle), colour, corner, 0, width);
 }
@@ -145,12 +158,14 @@ void Frame::shadow(const Box& box, float corner)
 
 void Frame::circle(float x, float y, float radius, Colour colour)
 {
-    m_draw.AddCircleFilled({x, y}, radius, colour, 48);
+    if (!hidden(Box{x, y, x, y}.inset(-radius)))
+        m_draw.AddCircleFilled({x, y}, radius, colour, 48);
 }
 
 void Frame::ring(float x, float y, float radius, Colour colour, float width)
 {
-    m_draw.AddCircle({x, y}, radius - width / 2, colour, 48, width);
+    if (!hidden(Box{x, y, x, y}.inset(-radius)))
+        m_draw.AddCircle({x, y}, radius - width / 2, colour, 48, width);
 }
 
 void Frame::line(float x0, float y0, float x1, float y1, Colour colour, float width)
@@ -222,6 +237,11 @@ void Frame::picture(const Box& box)
     // ImGui's texture ids are not const; the rasteriser only reads.
     m_draw.AddImage(const_cast<Texture*>(&m_picture), top_left(box), bottom_right(box),
                     {0.5f - u, 0.5f - v}, {0.5f + u, 0.5f + v});
+}
+
+bool Frame::hidden(const Box& box) const
+{
+    return box.y1 < m_clip.y0 || box.y0 > m_clip.y1;
 }
 
 void Frame::begin_clip(std::string_view id, const Box& box)

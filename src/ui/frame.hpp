@@ -28,11 +28,19 @@ struct Target {
 struct Text {
     std::string words;
     Box box;
+    Type type = Type::body;
     float em = 0; // pixels
     Colour ink = 0;
     Colour ground = 0; // what it stands on
     Box seen;          // what of it is on the screen
     std::string area;  // the scrolled area that it lies in, or empty
+};
+
+// A QR code as it was drawn, with its quiet zone.
+struct Code {
+    std::string payload;
+    Box box;
+    Box seen; // what of it is on the screen
 };
 
 enum class Align { left, centre, right };
@@ -86,6 +94,8 @@ public:
     [[nodiscard]] float text_width(std::string_view words, Type type) const;
     // Whether every word of the text is narrower than `width`: else it would stick out.
     [[nodiscard]] bool fits(std::string_view words, Type type, float width) const;
+    // Remembers a code, and that turning pages must not cut it.
+    void code(std::string_view payload, const Box& box);
     void icon(float centre_x, float centre_y, Icon icon, Type type, Colour colour);
 
     // --- shapes ---
@@ -115,7 +125,7 @@ public:
     template <std::invocable<const Box&> F>
     void scrolled(std::string_view id, const Box& box, F content)
     {
-        const float offset = memory.scrolling.offset(id);
+        const float offset = memory.scrolling.open(id);
         begin_clip(id, box);
         const float end = content(box.moved(0, -offset));
         end_clip();
@@ -130,10 +140,13 @@ public:
     Memory& memory;
     std::vector<Target> targets;
     std::vector<Text> texts;
+    std::vector<Code> codes;
     std::string tapped; // the id of the target that was tapped in this frame, or empty
 
 private:
     void draw_line(float x, float y, std::string_view line, const Style& style);
+    // Above or under what is in sight: not worth a triangle.
+    [[nodiscard]] bool hidden(const Box& box) const;
     void begin_clip(std::string_view id, const Box& box);
     void end_clip();
 

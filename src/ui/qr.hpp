@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,10 @@ struct QrCode {
     [[nodiscard]] int whole() const { return size + 2 * quiet_zone; } // with it
     [[nodiscard]] int version() const { return (size - 17) / 4; }
 };
+
+// The bytes that the versions 1 to 20 hold at level M (ISO/IEC 18004, table 7).
+inline constexpr std::array<std::size_t, 20> bytes_of_version{
+    14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666};
 
 [[nodiscard]] const QrCode& encode_qr(std::string_view text);
 

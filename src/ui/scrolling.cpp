@@ -119,6 +119,20 @@ void Scrolling::lay_out(std::string_view id, const Box& box, float content_heigh
     move_to(area, area.offset);
 }
 
+float Scrolling::open(std::string_view id)
+{
+    Area& area = m_areas.try_emplace(std::string(id)).first->second;
+    area.whole.clear();
+    return area.offset;
+}
+
+void Scrolling::keep_whole(std::string_view id, const Box& box)
+{
+    Area& area = m_areas.find(id)->second;
+    const float top = box.y0 + area.offset - area.box.y0;
+    area.whole.emplace_back(top, top + box.height());
+}
+
 void Scrolling::turn_page(std::string_view id, int direction)
 {
     const auto found = m_areas.find(id);
@@ -126,7 +140,17 @@ void Scrolling::turn_page(std::string_view id, int direction)
         return;
     Area& area = found->second;
     m_gliding = nullptr;
-    move_to(area, area.offset + static_cast<float>(direction) * page_part * area.box.height());
+    const float page = area.box.height();
+    float to = area.offset + static_cast<float>(direction) * page_part * page;
+    for (const auto& [from, end] : area.whole) {
+        if (end - from > page)
+            continue;
+        if (direction > 0 && from > area.offset && from < to && end > area.offset + page)
+            to = from;
+        if (direction < 0 && end < area.offset + page && end > to + page && from < area.offset)
+            to = end - page;
+    }
+    move_to(area, to);
 }
 
 void Scrolling::show(std::string_view id, const Box& content)

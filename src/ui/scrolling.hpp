@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace michi::ui {
 
@@ -24,7 +26,11 @@ public:
 
     // How far the content of an area is pushed up, in pixels.
     [[nodiscard]] float offset(std::string_view id) const;
-    // To be told in every frame: where the area is, and how tall its content turned out.
+    // In every frame: begins the area's content, and gives how far it is pushed up; then what of
+    // it, where it was drawn, no turn of a page may cut; then where the area is, and how tall its
+    // content turned out.
+    float open(std::string_view id);
+    void keep_whole(std::string_view id, const Box& box);
     void lay_out(std::string_view id, const Box& box, float content_height);
     void turn_page(std::string_view id, int direction);
     // The least movement that shows a box of the area whole.
@@ -42,6 +48,7 @@ private:
         float content = 0;
         float offset = 0;
         bool drawn = false;
+        std::vector<std::pair<float, float>> whole; // from and to, in the content
     };
 
     void move_to(Area& area, float offset);

@@ -82,6 +82,14 @@ public:
     // How far under the upper edge the page begins, in pixels.
     [[nodiscard]] float page_top() const;
     [[nodiscard]] bool portrait() const { return m_size.y > m_size.x; }
+    // Too low for bands above and under the page: what they hold stands beside it.
+    [[nodiscard]] bool flat() const { return !portrait() && m_size.y < 150 * m_pixels_per_mm; }
+    // Whether text may stand in columns beside each other: at the largest size all is one column
+    // (EN 301 549 5.1.4), and on a narrow panel too.
+    [[nodiscard]] bool columns() const
+    {
+        return !portrait() && m_text_size != TextSize::largest && m_size.x >= 300 * m_pixels_per_mm;
+    }
     [[nodiscard]] float pixels_per_mm() const { return m_pixels_per_mm; }
 
     // The scale of spacing.

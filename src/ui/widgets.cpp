@@ -52,6 +52,11 @@ Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view
     else if (touch.held)
         frame.outline(face.inset(frame.mm(1.0f)), ink, corner - frame.mm(1.0f), frame.mm(0.6f));
     focus_ring(frame, box, touch);
+    if (look.bare) {
+        const Icon sign = look.before == Icon::none ? look.after : look.before;
+        frame.icon(face.middle_x(), face.middle_y(), sign, Type::title, ink);
+        return touch;
+    }
 
     // Words too long for one line are set smaller, in two.
     const auto room_in = [&](Type type) {
@@ -278,11 +283,16 @@ float phone(Frame& frame, const Box& box, std::string_view number, std::string_v
 
 namespace {
 
+// The pixels of a module at least: 0.8 mm (ISO 18004 readers off a screen).
+float least_module(const Frame& frame)
+{
+    return std::ceil(frame.theme.pixels_per_mm() * 0.8f);
+}
+
 // Pixels a module, in so much room.
 float module_of(const Frame& frame, const QrCode& code, float room)
 {
-    const float least = std::ceil(frame.theme.pixels_per_mm() * 0.8f);
-    return std::max(least, std::floor(room / static_cast<float>(code.whole())));
+    return std::max(least_module(frame), std::floor(room / static_cast<float>(code.whole())));
 }
 
 } // namespace
@@ -293,6 +303,14 @@ float qr_side(const Frame& frame, float room, std::string_view text)
     return module_of(frame, code, room) * static_cast<float>(code.whole());
 }
 
+std::size_t qr_bytes(const Frame& frame, float room)
+{
+    const int modules = static_cast<int>(room / least_module(frame)) - 2 * quiet_zone;
+    const int version =
+        std::clamp((modules - 17) / 4, 1, static_cast<int>(bytes_of_version.size()));
+    return bytes_of_version[static_cast<std::size_t>(version - 1)];
+}
+
 float qr(Frame& frame, const Box& box, std::string_view text)
 {
     const QrCode& code = encode_qr(text);
@@ -301,6 +319,7 @@ float qr(Frame& frame, const Box& box, std::string_view text)
     const float x0 = std::floor(box.middle_x() - side / 2);
     const float y0 = std::floor(box.y0);
     frame.fill({x0, y0, x0 + side, y0 + side}, IM_COL32_WHITE);
+    frame.code(text, {x0, y0, x0 + side, y0 + side});
     for (int y = 0; y < code.size; ++y)
         for (int x = 0; x < code.size;) { // a rectangle for every run of dark modules
             int end = x;

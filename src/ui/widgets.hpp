@@ -22,6 +22,7 @@ struct ButtonLook {
     Icon after = Icon::none;
     bool chosen = false;
     Type type = Type::body;
+    bool bare = false; // its sign alone, where there is no room for the words
 };
 
 // The width that a button's words want, its padding included.
@@ -69,8 +70,10 @@ float phone(Frame& frame, const Box& box, std::string_view number, std::string_v
 // The side of a QR code in so much room: whole pixels a module, 0.8 mm and more, quiet zone
 // included.
 [[nodiscard]] float qr_side(const Frame& frame, float room, std::string_view text);
+// The bytes that a code of version 20 or less holds in so much room.
+[[nodiscard]] std::size_t qr_bytes(const Frame& frame, float room);
 // A QR code, as large as fits into the box's width in whole pixels a module, with its quiet zone,
-// on white; gives its height.
+// on white; gives its height. Turning pages never cuts it in two.
 float qr(Frame& frame, const Box& box, std::string_view text);
 
 // Turns the pages of a scrolled area: two arrows, drawn only where it overflows. Their ids are
@@ -86,6 +89,28 @@ void pages(Frame& frame, std::string_view area, const Box& box, F content,
     if (frame.overflows(area, box))
         page_arrows(frame, area, inner.cut_right(frame.theme.touch(), frame.theme.gap()), ids);
     frame.scrolled(area, inner, content);
+}
+
+// The least of a list that is worth paging through under something that stays.
+[[nodiscard]] inline float least_list(const Frame& frame)
+{
+    return std::max(frame.mm(60), frame.theme.em(Type::caption) * 12);
+}
+
+// `pages` under a head of this height, which takes itself off the box it is given; where too little
+// would be left under it, it goes along.
+template <std::invocable<Box&> H, std::invocable<const Box&> F>
+void pages_under(Frame& frame, std::string_view area, Box box, float head_height, H head, F content)
+{
+    const bool stays = box.height() - head_height >= least_list(frame);
+    if (stays)
+        head(box);
+    pages(frame, area, box, [&](const Box& whole) {
+        Box rest = whole;
+        if (!stays)
+            head(rest);
+        return content(rest);
+    });
 }
 
 } // namespace michi::ui

@@ -54,26 +54,15 @@ std::string numbers(float a, float b)
     return out.str();
 }
 
-// The size of text that was drawn with this em.
-ui::Type type_of(const ui::Theme& theme, float em)
-{
-    for (const ui::Type type :
-         {ui::Type::question, ui::Type::title, ui::Type::tile, ui::Type::body})
-        if (theme.em(type) == em)
-            return type;
-    return ui::Type::caption;
-}
-
 const ui::Glyphs& glyphs()
 {
     static const ui::Glyphs all = app::glyphs_for(real_catalogue(), office_site().office);
     return all;
 }
 
-bool in_font(const ui::Frame& frame, const ui::Text& text)
+bool in_font(const ui::Text& text)
 {
-    const ui::Type type = type_of(frame.theme, text.em);
-    const bool heading = type != ui::Type::body && type != ui::Type::caption;
+    const bool heading = text.type != ui::Type::body && text.type != ui::Type::caption;
     const std::u32string& known = heading ? glyphs().display : glyphs().all;
     return std::ranges::all_of(ui::code_points(text.words), [&](char32_t character) {
         return character == U'\n' || std::ranges::binary_search(known, character);
@@ -102,7 +91,17 @@ public:
         const std::string where = m_where + " " + screen;
         look_at_targets(kiosk.frame(), where);
         look_at_texts(kiosk.frame(), where);
+        look_at_codes(kiosk.frame(), where);
         look_for_overlaps(kiosk, where);
+    }
+    // Codes that no page showed whole.
+    void report_codes()
+    {
+        for (const auto& [payload, where] : m_codes)
+            if (!m_whole_codes.contains(payload))
+                findings.add("a code is cut on every page: \"" + shortened(payload) + "\"", where);
+        m_codes.clear();
+        m_whole_codes.clear();
     }
 
     Findings findings;
@@ -152,15 +151,32 @@ private:
                 findings.add("cut: " + words, where);
             if (is_unfinished(text.words))
                 findings.add("unfinished: " + words, where);
-            if (!in_font(frame, text))
+            if (!in_font(text))
                 findings.add("has a character that its font was not given: " + words, where);
+        }
+    }
+
+    // Large enough to be read off the glass (kiosk rule "QR"), and whole on one page at least.
+    void look_at_codes(const ui::Frame& frame, const std::string& where)
+    {
+        const float scale = frame.theme.pixels_per_mm();
+        for (const ui::Code& code : frame.codes) {
+            const auto modules = static_cast<float>(ui::encode_qr(code.payload).whole());
+            if (code.box.width() / modules < 0.8f * scale)
+                findings.add("modules under 0.8 mm: \"" + shortened(code.payload) + "\"", where);
+            if (code.box.width() / scale < 30)
+                findings.add("a code under 30 mm: \"" + shortened(code.payload) + "\"", where);
+            m_codes.emplace(code.payload, where);
+            if (code.seen.width() >= code.box.width() - pixel &&
+                code.seen.height() >= code.box.height() - pixel)
+                m_whole_codes.insert(code.payload);
         }
     }
 
     // The lines without the room between them.
     static ui::Box ink_of(const ui::Frame& frame, const ui::Text& text)
     {
-        const float lead = frame.theme.line_height(type_of(frame.theme, text.em)) - text.em;
+        const float lead = frame.theme.line_height(text.type) - text.em;
         return text.box.inset(0, lead / 2);
     }
 
@@ -198,6 +214,8 @@ private:
     }
 
     std::string m_where;
+    std::map<std::string, std::string> m_codes; // since the last report, with the screen
+    std::set<std::string> m_whole_codes;
 };
 
 // Walks through every screen of a visit; `look` sees each of them, page by page.
@@ -233,6 +251,20 @@ private:
             m_kiosk.tap("page/next");
             seen(screen + ", page " + std::to_string(page));
         }
+    }
+
+    // Where there is room for one tab only, by the arrow beside it.
+    void choose_tab(const std::string& id)
+    {
+        const std::string group = id.substr(0, id.find('/') + 1);
+        for (int step = 0; step < 12 && !m_kiosk.has(id); ++step) {
+            std::string next;
+            for (const ui::Target& target : m_kiosk.targets())
+                if (target.id.starts_with(group))
+                    next = target.id;
+            m_kiosk.tap(next);
+        }
+        m_kiosk.tap(id);
     }
 
     void through_questions()
@@ -324,10 +356,10 @@ private:
         for (const std::string screen : {"calendar", "guide"}) {
             m_kiosk.tap(screen);
             pages(screen);
-            m_kiosk.tap("area/all");
+            choose_tab("area/all");
             pages(screen + " of the whole prefecture");
             for (const Region& region : real_catalogue().places.regions) {
-                m_kiosk.tap("area/" + region.id);
+                choose_tab("area/" + region.id);
                 pages(screen + " of " + region.id);
             }
             m_kiosk.tap("back");
@@ -339,23 +371,26 @@ private:
         m_kiosk.tap("all");
         for (const Chapter& chapter : real_catalogue().chapters) {
             const std::string number = std::to_string(chapter.number);
-            m_kiosk.tap("chapter/" + number);
+            choose_tab("chapter/" + number);
             pages("chapter " + number);
         }
         for (const Programme& programme : real_catalogue().programmes) {
-            m_kiosk.tap("chapter/" + std::to_string(programme.chapter));
+            choose_tab("chapter/" + std::to_string(programme.chapter));
+            m_kiosk.turn_to("card/" + programme.key);
             m_kiosk.tap("card/" + programme.key);
             pages("programme " + programme.key);
             m_kiosk.tap("take-away");
             pages("taking away " + programme.key);
             m_kiosk.tap_all({"back", "back"});
         }
+        m_kiosk.turn_to("by/kana");
         m_kiosk.tap("by/kana");
-        for (int row = 1; row <= 10; ++row) {
+        std::set<int> rows;
+        for (const Programme& programme : real_catalogue().programmes)
+            rows.insert(kana_row(programme.reading));
+        for (const int row : rows) {
             const std::string tab = "kana/" + std::to_string(row);
-            if (!m_kiosk.has(tab))
-                continue;
-            m_kiosk.tap(tab);
+            choose_tab(tab);
             pages(tab);
         }
     }
@@ -379,59 +414,100 @@ double least_contrast_behind(const ui::Text& text, const Pixels& background, int
     return least;
 }
 
-// Both orientations, all languages, all sizes of text. Under the sanitizers, ten times as slow, the
-// plainest setting and the most crowded one.
-std::vector<Setting> settings_to_walk()
+// The panels that a kiosk is likely to have, the smallest that shows a visit to the largest that a
+// visitor can reach over. Pixels a millimetre as kiosk-rules reckons them from the diagonal.
+const std::map<std::string, app::PanelSize> panels{{"7 inches", {800, 480, 5.25f}},
+                                                   {"10.1 inches", {1280, 800, 5.88f}},
+                                                   {"15.6 inches", {1920, 1080, 5.56f}},
+                                                   {"21.5 inches", landscape},
+                                                   {"23.8 inches upright", {1080, 1920, 3.64f}},
+                                                   {"32 inches", {3840, 2160, 5.42f}}};
+
+// All languages and all sizes of text on a panel, and there the other colours and the low page.
+// Under the sanitizers, ten times as slow, the plainest setting and the most crowded one.
+std::vector<Setting> settings_to_walk(const app::PanelSize& panel)
 {
 #ifdef MICHI_SANITIZED
-    return {{landscape, Language::ja, TextSize::normal},
-            {portrait, Language::easy, TextSize::largest}};
+    if (panel.width == landscape.width)
+        return {{panel, Language::ja, TextSize::normal}};
+    if (panel.width < panel.height)
+        return {{panel, Language::easy, TextSize::largest}};
+    return {};
 #else
     std::vector<Setting> settings;
-    for (const app::PanelSize& panel : {landscape, portrait})
-        for (const Language language : all<Language>())
-            for (const TextSize text : all<TextSize>())
-                settings.push_back({panel, language, text});
-    settings.push_back({landscape, Language::ja, TextSize::normal, test_day, Contrast::dark});
-    settings.push_back({portrait, Language::en, TextSize::normal, test_day, Contrast::yellow});
-    for (const TextSize text : {TextSize::normal, TextSize::large}) // for somebody who sits
-        settings.push_back({portrait, Language::ja, text, test_day, Contrast::light, true});
+    for (const Language language : all<Language>())
+        for (const TextSize text : all<TextSize>())
+            settings.push_back({panel, language, text});
+    settings.push_back({panel, Language::ja, TextSize::normal, test_day, Contrast::dark});
+    settings.push_back({panel, Language::en, TextSize::large, test_day, Contrast::yellow});
+    if (panel.width < panel.height)
+        for (const TextSize text : {TextSize::normal, TextSize::large}) // for somebody who sits
+            settings.push_back({panel, Language::ja, text, test_day, Contrast::light, true});
     return settings;
 #endif
+}
+
+// Targets are large enough for a finger and texts can be read on every screen.
+void walk_on(const std::string& panel)
+{
+    int screens = 0;
+    for (const Setting& setting : settings_to_walk(panels.at(panel))) {
+        CAPTURE(words_of(setting));
+        Inspector inspector(setting);
+
+        Walk(setting, [&](const HeadlessKiosk& kiosk, const std::string& screen) {
+            inspector.inspect(kiosk, screen);
+        }).through_everything();
+        inspector.report_codes();
+
+        CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
+        screens += inspector.screens;
+    }
+    MESSAGE(panel, ": ", screens, " screens were drawn and inspected");
 }
 
 } // namespace
 
 TEST_SUITE("every screen")
 {
-    TEST_CASE("targets are large enough for a finger and texts can be read on every screen")
+    // A case a panel, so that they can be shared out over the processor's cores.
+    TEST_CASE("on a panel of 7 inches")
     {
-        int screens = 0;
-        for (const Setting& setting : settings_to_walk()) {
-            CAPTURE(words_of(setting));
-            Inspector inspector(setting);
-
-            Walk(setting, [&](const HeadlessKiosk& kiosk, const std::string& screen) {
-                inspector.inspect(kiosk, screen);
-            }).through_everything();
-
-            CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
-            screens += inspector.screens;
-        }
-        MESSAGE(screens, " screens were drawn and inspected");
+        walk_on("7 inches");
+    }
+    TEST_CASE("on a panel of 10.1 inches")
+    {
+        walk_on("10.1 inches");
+    }
+    TEST_CASE("on a panel of 15.6 inches")
+    {
+        walk_on("15.6 inches");
+    }
+    TEST_CASE("on a panel of 21.5 inches")
+    {
+        walk_on("21.5 inches");
+    }
+    TEST_CASE("on an upright panel of 23.8 inches")
+    {
+        walk_on("23.8 inches upright");
+    }
+    TEST_CASE("on a panel of 32 inches")
+    {
+        walk_on("32 inches");
     }
 
     TEST_CASE("the welcome of a day without any date to come keeps the same rules")
     {
-        for (Setting setting : settings_to_walk()) {
-            CAPTURE(words_of(setting));
-            setting.today = std::chrono::year{2026} / 10 / 20;
-            Inspector inspector(setting);
+        for (const auto& [name, panel] : panels)
+            for (Setting setting : settings_to_walk(panel)) {
+                CAPTURE(words_of(setting));
+                setting.today = std::chrono::year{2026} / 10 / 20;
+                Inspector inspector(setting);
 
-            inspector.inspect(HeadlessKiosk(setting), "welcome");
+                inspector.inspect(HeadlessKiosk(setting), "welcome");
 
-            CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
-        }
+                CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
+            }
     }
 
     TEST_CASE("the welcome's words stand out against every pixel of every picture behind them")

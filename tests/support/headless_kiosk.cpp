@@ -129,9 +129,11 @@ void HeadlessKiosk::turn_to(const std::string& id)
     for (int pages = 0; pages < most_pages; ++pages) {
         if (has(id) && target(id).in_sight)
             return;
-        if (!has("page/next"))
+        const bool above = has(id) && target(id).whole.middle_y() < frame().page().middle_y();
+        const std::string arrow = above ? "page/back" : "page/next";
+        if (!has(arrow))
             break;
-        tap("page/next");
+        tap(arrow);
     }
     FAIL("no turning of pages leads to ", id);
 }
