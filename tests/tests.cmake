@@ -4,9 +4,11 @@ add_executable(michi_tests tests/main.cpp
   tests/app/every_screen_test.cpp
   tests/app/golden_test.cpp
   tests/app/handbook_test.cpp
+  tests/app/hearing_test.cpp
   tests/app/output_test.cpp
   tests/app/settings_test.cpp
   tests/app/visit_flow_test.cpp
+  tests/app/voice_test.cpp
   tests/app/welcome_test.cpp
   tests/app/words_test.cpp
   tests/catalogue/characters_test.cpp

@@ -129,6 +129,20 @@ CardParts parts_of(const ui::Frame& frame, const View& view, const Programme& pr
     return parts;
 }
 
+bool tells_kind(const ui::Frame& frame, const Badge& badge)
+{
+    return badge.ground != frame.colours.paper;
+}
+
+void draw_badge(ui::Frame& frame, const Badge& badge, float x, float y)
+{
+    ui::badge(frame, x, y, badge.icon, badge.words, badge.ink, badge.ground);
+    if (!tells_kind(frame, badge))
+        frame.outline({x, y, x + ui::badge_width(frame, badge.icon, badge.words),
+                       y + ui::badge_height(frame)},
+                      frame.colours.edge, frame.mm(1.6f), frame.mm(0.3f));
+}
+
 } // namespace
 
 Type figure_type(const ui::Frame& frame, std::string_view words, float width)
@@ -149,13 +163,7 @@ float badges(ui::Frame& frame, const View& view, const Box& box, const Programme
 {
     return flow(frame, badges_of(frame, view, programme), box.width(),
                 [&](const Badge& badge, float x, float y) {
-                    ui::badge(frame, box.x0 + x, box.y0 + y, badge.icon, badge.words, badge.ink,
-                              badge.ground);
-                    if (badge.ground == frame.colours.paper)
-                        frame.outline({box.x0 + x, box.y0 + y,
-                                       box.x0 + x + ui::badge_width(frame, badge.icon, badge.words),
-                                       box.y0 + y + ui::badge_height(frame)},
-                                      frame.colours.edge, frame.mm(1.6f), frame.mm(0.3f));
+                    draw_badge(frame, badge, box.x0 + x, box.y0 + y);
                 });
 }
 
@@ -183,8 +191,22 @@ ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, con
     frame.on(ground, [&] {
         Box inside = box.inset(parts.padding);
         inside.x0 += frame.mm(2);
+        Box right =
+            parts.figure.width > 0 ? inside.cut_right(parts.figure.width, frame.mm(5)) : Box{};
+        // In the order in which it is read aloud: kind, title, state, money, why, whom to call.
+        const auto draw_badges = [&](bool kind) {
+            flow(frame, badges_of(frame, view, programme), inside.width(),
+                 [&](const Badge& badge, float x, float y) {
+                     if (tells_kind(frame, badge) == kind)
+                         draw_badge(frame, badge, inside.x0 + x, inside.y0 + y);
+                 });
+        };
+        draw_badges(true);
+        Box text = inside;
+        text.y0 += parts.badges;
+        text.y0 += frame.text(text, view.text(programme).title, {Type::tile, colours.ink});
+        draw_badges(false);
         if (parts.figure.width > 0) {
-            Box right = inside.cut_right(parts.figure.width, frame.mm(5));
             const Type type = figure_type(frame, parts.figure.words, right.width());
             right.y1 -= parts.desk;
             const float words = frame.text_height(parts.figure.words, type, right.width());
@@ -195,14 +217,11 @@ ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, con
             frame.text(right, parts.figure.label,
                        {Type::caption, colours.soft_ink, ui::Align::right});
         }
-        badges(frame, view, inside, programme);
-        inside.y0 += parts.badges;
-        inside.y0 += frame.text(inside, view.text(programme).title, {Type::tile, colours.ink});
-        inside.y0 +=
-            frame.text(inside, view.text(programme).summary, {Type::caption, colours.soft_ink});
-        flow_reasons(frame, note.reasons, inside.width(),
+        text.y0 +=
+            frame.text(text, view.text(programme).summary, {Type::caption, colours.soft_ink});
+        flow_reasons(frame, note.reasons, text.width(),
                      [&](const Reason& reason, float x, float y) {
-                         ui::ticked(frame, {inside.x0 + x, inside.y0 + y, inside.x1, box.y1},
+                         ui::ticked(frame, {text.x0 + x, text.y0 + y, text.x1, box.y1},
                                     reason.verdict, reason.words);
                      });
         const float sign = frame.theme.em(Type::caption);

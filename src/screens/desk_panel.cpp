@@ -131,10 +131,10 @@ void draw_desk_panel(ui::Frame& frame, const View& view, const Box& box, const D
     ui::paper(frame, box);
     frame.on(frame.colours.paper, [&] {
         Box inside = box.inset(frame.mm(padding_mm));
+        Box codes;
+        float side = frame.mm(strip_code_mm);
         if (frame.theme.portrait()) {
-            const float side = frame.mm(strip_code_mm);
-            draw_codes(frame, panel, inside.cut_right(codes_width(frame, panel, side), frame.mm(5)),
-                       side);
+            codes = inside.cut_right(codes_width(frame, panel, side), frame.mm(5));
         } else {
             const auto count = static_cast<float>(panel.codes.size());
             const float across = std::floor((inside.width() - frame.mm(4) * (count - 1)) / count);
@@ -142,11 +142,12 @@ void draw_desk_panel(ui::Frame& frame, const View& view, const Box& box, const D
             const float room = inside.height() - frame.theme.line_height(Type::caption) - words -
                                frame.mm(3) -
                                entry_height(frame, view, panel.desks.front(), inside.width());
-            const float side =
+            side =
                 std::clamp(std::min(room, across), frame.mm(least_code_mm), frame.mm(most_code_mm));
-            draw_codes(frame, panel, inside.cut_bottom(side + words, frame.mm(3)), side);
+            codes = inside.cut_bottom(side + words, frame.mm(3));
         }
         draw_desks(frame, view, inside, panel);
+        draw_codes(frame, panel, codes, side);
     });
 }
 

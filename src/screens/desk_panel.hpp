@@ -40,8 +40,9 @@ void list_over_strip(ui::Frame& frame, const View& view, std::string_view area, 
     const float gap = frame.theme.gap();
     const float strip = desk_strip_height(frame, view, panel, box.width());
     if (box.height() - strip - gap >= frame.mm(least_list_mm)) {
-        draw_desk_panel(frame, view, list.cut_bottom(strip, gap), panel);
+        const ui::Box under = list.cut_bottom(strip, gap);
         ui::pages(frame, area, list, content);
+        draw_desk_panel(frame, view, under, panel);
         return;
     }
     ui::pages(frame, area, list, [&](const ui::Box& whole) {

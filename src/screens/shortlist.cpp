@@ -397,8 +397,8 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
         if (portrait) {
             list_over_strip(frame, view, "list", box, panel, list);
         } else {
-            draw_desk_panel(frame, view, side, panel);
             ui::pages(frame, "list", box, list);
+            draw_desk_panel(frame, view, side, panel);
         }
         return happened;
     };

@@ -32,9 +32,11 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     frame.ring(box.middle_x(), box.y0 + radius, radius, colours.lead, frame.mm(1.6f));
     frame.on(colours.lead_pale, [&] {
         const float line = frame.theme.line_height(Type::question);
-        frame.text({box.x0, box.y0 + radius - frame.theme.letters_middle(Type::question), box.x1,
-                    box.y0 + radius + line},
-                   seconds, {Type::question, colours.lead, ui::Align::centre});
+        frame.silently([&] { // the words say it
+            frame.text({box.x0, box.y0 + radius - frame.theme.letters_middle(Type::question),
+                        box.x1, box.y0 + radius + line},
+                       seconds, {Type::question, colours.lead, ui::Align::centre});
+        });
     });
     box.y0 += 2 * radius + gap;
     box.y0 += frame.text(box, say("still.title"),
@@ -55,8 +57,10 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
         happened = Restarted{};
     const float line = frame.theme.line_height(Type::caption);
     const Box foot = frame.page().inset(margin);
-    frame.text({foot.x0, foot.y1 - line, foot.x1, foot.y1}, as_of(view),
-               {Type::caption, colours.soft_ink, ui::Align::centre});
+    frame.silently([&] {
+        frame.text({foot.x0, foot.y1 - line, foot.x1, foot.y1}, as_of(view),
+                   {Type::caption, colours.soft_ink, ui::Align::centre});
+    });
     return happened;
 }
 

@@ -22,6 +22,8 @@ float sign_width(const Frame& frame, Icon icon, Type type)
 
 float button_width(const Frame& frame, std::string_view words, const ButtonLook& look)
 {
+    if (look.sign_alone)
+        words = {};
     return frame.text_width(words, look.type) + sign_width(frame, look.before, look.type) +
            sign_width(frame, look.after, look.type) + frame.mm(11);
 }
@@ -30,6 +32,9 @@ Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view
              const ButtonLook& look)
 {
     const Touch touch = frame.target(id, words, box);
+    frame.targets.back().chosen = look.chosen;
+    if (look.sign_alone)
+        words = {};
     const Palette& colours = frame.colours;
     const float corner = frame.theme.corner();
     const bool filled = look.weight != Weight::plain || look.chosen;
@@ -127,6 +132,7 @@ Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view w
            const TileLook& look)
 {
     const Touch touch = frame.target(id, words, box);
+    frame.targets.back().chosen = look.chosen;
     const Palette& colours = frame.colours;
     const float corner = frame.theme.corner();
     const Colour ground = look.strong                 ? colours.lead

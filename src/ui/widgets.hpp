@@ -22,6 +22,7 @@ struct ButtonLook {
     Icon after = Icon::none;
     bool chosen = false;
     Type type = Type::body;
+    bool sign_alone = false; // the words are said, not drawn
 };
 
 // The width that a button's words want, its padding included.
@@ -83,9 +84,12 @@ void pages(Frame& frame, std::string_view area, const Box& box, F content,
            std::string_view ids = "page")
 {
     Box inner = box;
+    Box arrows;
     if (frame.overflows(area, box))
-        page_arrows(frame, area, inner.cut_right(frame.theme.touch(), frame.theme.gap()), ids);
+        arrows = inner.cut_right(frame.theme.touch(), frame.theme.gap());
     frame.scrolled(area, inner, content);
+    if (arrows.width() > 0)
+        page_arrows(frame, area, arrows, ids);
 }
 
 } // namespace michi::ui

@@ -160,6 +160,8 @@ private:
     // The lines without the room between them.
     static ui::Box ink_of(const ui::Frame& frame, const ui::Text& text)
     {
+        if (text.em == frame.theme.figure_em())
+            return text.box;
         const float lead = frame.theme.line_height(type_of(frame.theme, text.em)) - text.em;
         return text.box.inset(0, lead / 2);
     }

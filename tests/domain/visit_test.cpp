@@ -453,6 +453,7 @@ public:
         case Stage::calendar:
         case Stage::guide:
         case Stage::display:
+        case Stage::call:
             return below(2) == 0 ? Event{WentBack{}} : anything(visit);
         }
         return Restarted{};
@@ -481,7 +482,7 @@ private:
 
     Event anything(const Visit& visit)
     {
-        switch (below(29)) {
+        switch (below(31)) {
         case 0:
             return Started{};
         case 1:
@@ -539,6 +540,11 @@ private:
             return below(2) == 0 ? Event{DisplayAsked{}} : Event{ReachChosen{below(2) == 0}};
         case 27:
             return TakeAwayAsked{{any_programme(), any_programme()}};
+        case 28:
+            return StaffCalled{1 + static_cast<int>(below(99))};
+        case 29:
+            return below(2) == 0 ? Event{SpeechChosen{below(2) == 0}}
+                                 : Event{VolumeChosen{static_cast<int>(below(101))}};
         default:
             return CardTouched{any_programme()};
         }
