@@ -53,6 +53,8 @@ set_tests_properties(michi_tests PROPERTIES TIMEOUT 3600)
 
 add_test(NAME window
   COMMAND ${PROJECT_SOURCE_DIR}/tests/window/window_test.sh ${PROJECT_BINARY_DIR})
+add_test(NAME speech
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/window/speech_test.sh ${PROJECT_BINARY_DIR})
 
 add_test(NAME libreoffice
   COMMAND ${PROJECT_SOURCE_DIR}/tests/sheets/libreoffice_test.sh ${PROJECT_BINARY_DIR})

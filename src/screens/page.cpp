@@ -152,26 +152,38 @@ float width_of(const ui::Frame& frame, const std::vector<Setting>& settings)
 std::vector<Setting> settings_in_bar(const ui::Frame& frame, const View& view, float width)
 {
     std::vector<Setting> settings = settings_of(frame, view);
-    if (!can_be_heard(view) && width_of(frame, settings) <= width)
-        return settings;
+    const Setting display{"display", view.say()("bar.display"), Icon::eye, DisplayAsked{}};
+    const auto fits = [&] { return width_of(frame, settings) <= width; };
     const auto leave_out = [&]<class E>(E) {
         std::erase_if(settings, [](const Setting& setting) {
             return std::holds_alternative<E>(setting.event);
         });
     };
-    settings.push_back({"display", view.say()("bar.display"), Icon::eye, DisplayAsked{}});
-    if (width_of(frame, settings) > width) {
+    const auto show_signs_alone = [&] {
+        for (const std::string_view id : {"display", "speech", "call"})
+            for (Setting& setting : settings)
+                setting.sign_alone |= setting.id == id && !fits();
+    };
+    if (can_be_heard(view)) // the volume is there
+        settings.push_back(display);
+    show_signs_alone();
+    if (fits())
+        return settings;
+    if (!can_be_heard(view))
+        settings.push_back(display);
+    leave_out(ContrastChosen{});
+    show_signs_alone();
+    if (!fits()) {
         leave_out(ReachChosen{});
-        leave_out(ContrastChosen{});
-    }
-    for (const std::string_view id : {"display", "speech", "call"})
         for (Setting& setting : settings)
-            setting.sign_alone |= setting.id == id && width_of(frame, settings) > width;
-    if (width_of(frame, settings) > width)
+            setting.sign_alone = false;
+        show_signs_alone();
+    }
+    if (!fits())
         leave_out(TextSizeChosen{});
-    if (width_of(frame, settings) > width)
+    if (!fits())
         leave_out(StaffCalled{});
-    if (width_of(frame, settings) > width)
+    if (!fits())
         leave_out(SpeechChosen{});
     return settings;
 }

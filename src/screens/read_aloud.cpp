@@ -1,5 +1,7 @@
 #include "screens/read_aloud.hpp"
 
+#include "domain/ruby.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -59,17 +61,26 @@ std::string digit_by_digit(std::string_view number, Language language)
     return result;
 }
 
+// The length of what only stands between two things: two spaces, or a raised dot.
+std::size_t between(std::string_view words)
+{
+    for (const std::string_view mark : {"  ", "\u30fb"})
+        if (words.starts_with(mark))
+            return mark.size();
+    return 0;
+}
+
 std::string to_be_said(std::string_view words, Language language)
 {
     std::string result;
     for (std::size_t at = 0; at < words.size();) {
         const bool inside = at > 0 && is_digit(words[at - 1]);
-        if (const std::size_t length = inside ? 0 : phone_length(words.substr(at))) {
-            result += digit_by_digit(words.substr(at, length), language);
-            at += length;
-        } else if (words.substr(at).starts_with("  ")) { // stands between two things
+        if (const std::size_t number = inside ? 0 : phone_length(words.substr(at))) {
+            result += digit_by_digit(words.substr(at, number), language);
+            at += number;
+        } else if (const std::size_t mark = between(words.substr(at))) {
             result += comma(language);
-            at += 2;
+            at += mark;
         } else {
             result += words[at] == '\n' ? ' ' : words[at];
             ++at;
@@ -143,9 +154,9 @@ private:
         if (name.empty())
             append(name, target.spoken, m_say.language);
         if (name.empty()) // arrows have none
-            name = m_say(target.id.ends_with("/back") ? "speech.page_back" : "speech.page_next");
+            name = said(target.id.ends_with("/back") ? "speech.page_back" : "speech.page_next");
         if (target.chosen)
-            append(name, m_say("speech.chosen"), m_say.language);
+            append(name, said("speech.chosen"), m_say.language);
         return name;
     }
 
@@ -164,9 +175,14 @@ private:
                 seen += target.in_sight;
                 below = target.in_sight ? 0 : below + 1;
             }
-        add(seen > 0 && below > 0 ? m_say("speech.follow", {{"count", std::to_string(below)}})
-                                  : m_say("speech.more"),
+        add(seen > 0 && below > 0 ? said("speech.follow", {{"count", std::to_string(below)}})
+                                  : said("speech.more"),
             "", false);
+    }
+
+    [[nodiscard]] std::string said(std::string_view key, const Fill& fill = {}) const
+    {
+        return as_read(m_say(key, fill));
     }
 
     void add(const std::string& words, const std::string& target, bool chosen)
@@ -202,7 +218,7 @@ std::vector<Sentence> what_is_new(const std::vector<Sentence>& before,
                                   return other.chosen && other.target == sentence.target;
                               });
         if (given_up)
-            sentence.words += say("speech.not_chosen");
+            sentence.words += as_read(say("speech.not_chosen"));
         result.push_back(std::move(sentence));
     }
     return result;

@@ -165,9 +165,12 @@ Box draw_top(ui::Frame& frame, const View& view, Box& box)
 {
     Box top = box.cut_top(frame.theme.touch());
     const float name = draw_name(frame, view, top) + frame.mm(5);
-    // Larger letters want a row for the buttons alone.
+    // Larger letters want a row for the buttons alone; a tall screen has it to give, where more of
+    // them have room there.
     const float beside = top.width() - name;
-    const bool one_row = settings_width(frame, view, beside) <= beside;
+    const float wanted = settings_width(frame, view, beside);
+    const bool one_row = wanted <= beside && (!frame.theme.portrait() ||
+                                              wanted == settings_width(frame, view, top.width()));
     Box settings = one_row ? top : box.cut_top(frame.theme.touch(), frame.mm(2));
     if (one_row)
         settings.x0 += name;

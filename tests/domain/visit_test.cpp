@@ -781,6 +781,36 @@ TEST_SUITE("side by side, dates and desks")
         CHECK(after(changed, Restarted{}, places()) == Visit{});
     }
 
+    TEST_CASE("the staff are called from anywhere, under one number, and the way back keeps all")
+    {
+        const Visit before = at_purposes();
+        const Visit called = after(before, StaffCalled{7}, places());
+        CHECK(called.stage == Stage::call);
+        CHECK(called.number == 7);
+        CHECK(after(called, StaffCalled{8}, places()) == called);
+
+        Visit back = after(called, WentBack{}, places());
+        CHECK(back.number == 7);
+        CHECK(after(back, StaffCalled{8}, places()).number == 7);
+        back.number = 0;
+        CHECK(back == before);
+        CHECK(after(called, Restarted{}, places()) == Visit{});
+    }
+
+    TEST_CASE("speech and volume stay through the visit and end with it")
+    {
+        Visit visit = after(at_purposes(), SpeechChosen{true}, places());
+        visit = after(visit, VolumeChosen{80}, places());
+        visit = after(visit, PurposeTouched{Purpose::start}, places());
+        visit = after(visit, PurposesChosen{}, places());
+        CHECK(visit.speaking);
+        CHECK(visit.volume == 80);
+        CHECK(after(visit, VolumeChosen{120}, places()).volume == 100);
+        CHECK(after(visit, VolumeChosen{-20}, places()).volume == 0);
+        CHECK(!after(visit, SpeechChosen{false}, places()).speaking);
+        CHECK(after(visit, TimedOut{}, places()) == Visit{});
+    }
+
     TEST_CASE("the largest letters take the whole height, and a low page takes large ones")
     {
         const Visit low = after(at_shortlist(), ReachChosen{true}, places());
