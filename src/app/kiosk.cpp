@@ -148,6 +148,9 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     if (m_visit == Visit{}) {
         m_countdown_since.reset();
         m_last_tapped.clear();
+        m_said.clear();
+        m_said_focus.clear();
+        m_sound.hush();
         m_glass.forget();
         m_turn = 0;
         m_turned = now;
@@ -244,6 +247,7 @@ bool Kiosk::update(std::int64_t now)
     watch_the_time(now);
     m_dirty |= m_offered_speech != offers_speech(); // a voice that failed is offered no longer
     const bool gliding = m_glass.memory().scrolling.glide(now);
+    m_dirty |= m_visit.speaking && m_next_glide && !gliding; // what came to rest is read
     m_next_glide = gliding ? std::optional{now + frame_ms} : std::nullopt;
     if (!m_dirty && !gliding && m_events.empty())
         return false;

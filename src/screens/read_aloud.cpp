@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace michi::screens {
 
@@ -218,7 +217,7 @@ std::vector<Sentence> what_is_new(const std::vector<Sentence>& before,
                                   return other.chosen && other.target == sentence.target;
                               });
         if (given_up)
-            sentence.words += as_read(say("speech.not_chosen"));
+            append(sentence.words, as_read(say("speech.not_chosen")), say.language);
         result.push_back(std::move(sentence));
     }
     return result;

@@ -273,7 +273,7 @@ TEST_SUITE("reading aloud: when")
         kiosk.tap("purpose/finance");
 
         CHECK(listener.said.back() ==
-              Words{"資金繰り、融資、お金を借りたい。選ぶのをやめました。"});
+              Words{"資金繰り、融資、お金を借りたい。 選ぶのをやめました。"});
     }
 
     TEST_CASE("a turned page says what came into sight")
@@ -289,6 +289,34 @@ TEST_SUITE("reading aloud: when")
         REQUIRE(listener.said.size() == 2);
         for (const std::string& sentence : listener.said.back())
             CHECK(std::ranges::count(first, sentence) == 0);
+    }
+
+    TEST_CASE("a list that a finger pushed is read where it came to rest, and not on the way")
+    {
+        Listener listener;
+        HeadlessKiosk kiosk(speaking(listener));
+        kiosk.all_the_way_to_shortlist();
+        kiosk.tap("speech");
+        kiosk.wait(1);
+        const ui::Box card = kiosk.target("card/1-1").box;
+        ImVec2 at{card.middle_x(), card.y1};
+        const auto finger = [&](ui::PointerEvent::What what) {
+            kiosk.kiosk().touch({what, at, 1, kiosk.player().now()});
+            kiosk.player().wait(10);
+        };
+
+        finger(ui::PointerEvent::What::down);
+        for (int step = 0; step < 10; ++step) {
+            at.y -= 20;
+            finger(ui::PointerEvent::What::move);
+        }
+        finger(ui::PointerEvent::What::up);
+        CHECK(listener.said.size() == 1);
+        kiosk.wait(5);
+
+        REQUIRE(listener.said.size() == 2);
+        CHECK(listener.said.back() != listener.said.front());
+        CHECK(!listener.said.back().empty());
     }
 
     TEST_CASE("the keypad's way over the screen is said, target by target")
