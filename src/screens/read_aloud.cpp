@@ -69,15 +69,27 @@ std::size_t between(std::string_view words)
     return 0;
 }
 
-std::string to_be_said(std::string_view words, Language language)
+// The length of the extension that the words begin with, where `said` ends in what announces one.
+std::size_t extension_length(std::string_view words, std::string_view said, const Speech& say)
 {
+    const std::string announced = as_read(say("programme.extension", {{"number", ""}}));
+    return said.ends_with(announced) ? std::min(words.find_first_not_of("0123456789"), words.size())
+                                     : 0;
+}
+
+std::string to_be_said(std::string_view words, const Speech& say)
+{
+    const Language language = say.language;
     std::string result;
     for (std::size_t at = 0; at < words.size();) {
+        const std::string_view rest = words.substr(at);
         const bool inside = at > 0 && is_digit(words[at - 1]);
-        if (const std::size_t number = inside ? 0 : phone_length(words.substr(at))) {
-            result += digit_by_digit(words.substr(at, number), language);
+        const std::size_t number =
+            inside ? 0 : std::max(phone_length(rest), extension_length(rest, result, say));
+        if (number > 0) {
+            result += digit_by_digit(rest.substr(0, number), language);
             at += number;
-        } else if (const std::size_t mark = between(words.substr(at))) {
+        } else if (const std::size_t mark = between(rest)) {
             result += comma(language);
             at += mark;
         } else {
@@ -94,15 +106,15 @@ bool is_ended(std::string_view sentence)
                                [&](std::string_view end) { return sentence.ends_with(end); });
 }
 
-void append(std::string& sentence, const std::string& words, Language language)
+void append(std::string& sentence, const std::string& words, const Speech& say)
 {
     if (words.empty())
         return;
     if (is_ended(sentence))
         sentence += ' ';
     else if (!sentence.empty())
-        sentence += comma(language);
-    sentence += to_be_said(words, language);
+        sentence += comma(say.language);
+    sentence += to_be_said(words, say);
 }
 
 class Reader {
@@ -133,7 +145,7 @@ private:
                 continue;
             enter(text.area);
             if (text.seen.height() * 2 > text.box.height())
-                add(to_be_said(text.spoken, m_say.language), "", false);
+                add(to_be_said(text.spoken, m_say), "", false);
         }
     }
 
@@ -149,13 +161,13 @@ private:
         std::string name;
         for (const ui::Text& text : m_frame.texts)
             if (holds(target, text))
-                append(name, text.spoken, m_say.language);
+                append(name, text.spoken, m_say);
         if (name.empty())
-            append(name, target.spoken, m_say.language);
+            append(name, target.spoken, m_say);
         if (name.empty()) // arrows have none
             name = said(target.id.ends_with("/back") ? "speech.page_back" : "speech.page_next");
         if (target.chosen)
-            append(name, said("speech.chosen"), m_say.language);
+            append(name, said("speech.chosen"), m_say);
         return name;
     }
 
@@ -217,7 +229,7 @@ std::vector<Sentence> what_is_new(const std::vector<Sentence>& before,
                                   return other.chosen && other.target == sentence.target;
                               });
         if (given_up)
-            append(sentence.words, as_read(say("speech.not_chosen")), say.language);
+            append(sentence.words, as_read(say("speech.not_chosen")), say);
         result.push_back(std::move(sentence));
     }
     return result;

@@ -142,6 +142,38 @@ TEST_SUITE("reading aloud: what is said")
         CHECK(said.find("。、") == said.npos);
     }
 
+    TEST_CASE("a desk's extension comes digit by digit too")
+    {
+        const Catalogue& catalogue = real_catalogue();
+        for (const Language language : all<Language>()) {
+            Setting setting;
+            setting.language = language;
+            HeadlessKiosk kiosk(setting);
+            kiosk.to_region();
+            kiosk.to_age("shimokita", "むつ市");
+            kiosk.to_shortlist();
+            const Place here = *kiosk.visit().answers.place;
+            const auto extension = [&](const Programme& programme) {
+                return catalogue.at(first_contact(programme, here, catalogue))
+                    .phones.front()
+                    .extension;
+            };
+            const auto programme = std::ranges::find_if(
+                catalogue.programmes, [&](const auto& one) { return !extension(one).empty(); });
+            REQUIRE(programme != catalogue.programmes.end());
+            std::string digits;
+            for (const char digit : extension(*programme))
+                digits += std::string{' ', digit};
+
+            kiosk.tap("all");
+            kiosk.open_from_all(*programme);
+
+            CAPTURE(digits);
+            CHECK(joined(sentences_of(kiosk)).find(digits) != std::string::npos);
+            CHECK(kiosk.shows(extension(*programme)));
+        }
+    }
+
     TEST_CASE("years, amounts and addresses stay as they are")
     {
         HeadlessKiosk kiosk;
