@@ -4,9 +4,11 @@ add_executable(michi_tests tests/main.cpp
   tests/app/every_screen_test.cpp
   tests/app/golden_test.cpp
   tests/app/handbook_test.cpp
+  tests/app/hearing_test.cpp
   tests/app/output_test.cpp
   tests/app/settings_test.cpp
   tests/app/visit_flow_test.cpp
+  tests/app/voice_test.cpp
   tests/app/welcome_test.cpp
   tests/app/words_test.cpp
   tests/catalogue/characters_test.cpp
@@ -51,6 +53,8 @@ set_tests_properties(michi_tests PROPERTIES TIMEOUT 3600)
 
 add_test(NAME window
   COMMAND ${PROJECT_SOURCE_DIR}/tests/window/window_test.sh ${PROJECT_BINARY_DIR})
+add_test(NAME speech
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/window/speech_test.sh ${PROJECT_BINARY_DIR})
 
 add_test(NAME libreoffice
   COMMAND ${PROJECT_SOURCE_DIR}/tests/sheets/libreoffice_test.sh ${PROJECT_BINARY_DIR})

@@ -10,7 +10,8 @@ namespace {
 constexpr std::int64_t debounce_ms = 500;
 constexpr std::int64_t guard_ms = 300;
 constexpr std::int64_t frame_ms = 16;
-constexpr int most_frames = 64; // of one update; more would be a screen that never settles
+constexpr int longest_speech = 600; // seconds that somebody may listen before they are asked
+constexpr int most_frames = 64;     // of one update; more would be a screen that never settles
 
 bool shows_results(Stage stage)
 {
@@ -21,9 +22,9 @@ bool shows_results(Stage stage)
 } // namespace
 
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
-             const Settings& settings)
+             const Settings& settings, Sound* sound)
     : m_catalogue(catalogue), m_matcher(catalogue, today), m_panel(panel), m_settings(settings),
-      m_gallery(settings.pictures), m_visit(start),
+      m_sound(sound ? *sound : m_silence), m_gallery(settings.pictures), m_visit(start),
       m_glass(theme(), glyphs_for(catalogue, settings.office))
 {
     match();
@@ -60,6 +61,7 @@ void Kiosk::touch(const ui::PointerEvent& event)
         if (m_screen_since != 0 && event.time - m_screen_since < guard_ms)
             m_too_early.push_back(event.finger);
         m_glass.memory().focus.clear();
+        m_sound.hush();
     }
     if (std::ranges::find(m_too_early, event.finger) != m_too_early.end()) {
         if (lifted)
@@ -75,6 +77,7 @@ void Kiosk::key(Key key, std::int64_t now)
 {
     m_last_input = now;
     m_dirty = true;
+    m_sound.hush();
     if (m_visit.still_there && key != Key::reset) { // any key answers, and does nothing else
         m_events.push_back(Stayed{});
         return;
@@ -85,6 +88,10 @@ void Kiosk::key(Key key, std::int64_t now)
         return;
     case Key::back:
         m_events.push_back(WentBack{});
+        return;
+    case Key::speech:
+        if (offers_speech())
+            m_events.push_back(SpeechChosen{!m_visit.speaking});
         return;
     case Key::confirm:
         m_glass.memory().confirm = true;
@@ -124,15 +131,26 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     if (m_visit.stage != before.stage || m_visit.opened != before.opened ||
         m_visit.still_there != before.still_there) {
         m_screen_since = now;
+        m_said.clear();
+        m_sound.hush();
         m_touched = false;
         m_glass.let_go();
         m_glass.memory().focus.clear();
     }
+    if (m_visit.language != before.language || m_visit.speaking != before.speaking)
+        m_said.clear();
+    if (m_visit.number != before.number && m_visit.number == m_next_number)
+        m_next_number = m_next_number % 99 + 1;
+    if (std::holds_alternative<StaffCalled>(event))
+        m_sound.chime(volume());
     if (m_visit.still_there != before.still_there)
         m_countdown_since = m_visit.still_there ? std::optional{now} : std::nullopt;
     if (m_visit == Visit{}) {
         m_countdown_since.reset();
         m_last_tapped.clear();
+        m_said.clear();
+        m_said_focus.clear();
+        m_sound.hush();
         m_glass.forget();
         m_turn = 0;
         m_turned = now;
@@ -148,8 +166,10 @@ std::optional<std::int64_t> Kiosk::idle_limit() const
         return std::nullopt;
     if (m_countdown_since)
         return *m_countdown_since + m_settings.patience.countdown * 1000;
-    const int seconds =
+    int seconds =
         shows_results(m_visit.stage) ? m_settings.patience.result : m_settings.patience.question;
+    if (m_sound.saying())
+        seconds = std::max(seconds, longest_speech);
     return m_last_input + seconds * 1000;
 }
 
@@ -205,6 +225,7 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 {
     m_glass.set_theme(theme());
     m_shown_seconds = seconds_left(now);
+    m_offered_speech = offers_speech();
     if (m_visit.stage == Stage::welcome)
         m_glass.set_picture(m_gallery.show(m_turn, theme().portrait()));
     const screens::View view{catalogue_in(m_visit.language),
@@ -214,7 +235,9 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
                              m_follow_up,
                              m_settings.office,
                              m_shown_seconds,
-                             m_turn};
+                             m_turn,
+                             {m_offered_speech, volume()},
+                             m_next_number};
     m_glass.build([&](ui::Frame& frame) { happened = screens::draw(frame, view); });
     ++m_frames_built;
 }
@@ -222,7 +245,9 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 bool Kiosk::update(std::int64_t now)
 {
     watch_the_time(now);
+    m_dirty |= m_offered_speech != offers_speech(); // a voice that failed is offered no longer
     const bool gliding = m_glass.memory().scrolling.glide(now);
+    m_dirty |= m_visit.speaking && m_next_glide && !gliding; // what came to rest is read
     m_next_glide = gliding ? std::optional{now + frame_ms} : std::nullopt;
     if (!m_dirty && !gliding && m_events.empty())
         return false;
@@ -256,7 +281,47 @@ bool Kiosk::update(std::int64_t now)
         }
     }
     m_dirty = false;
+    if (!gliding)
+        speak();
     return true;
+}
+
+bool Kiosk::offers_speech() const
+{
+    return m_settings.speaking.offers(m_visit.language) && m_sound.works(m_visit.language);
+}
+
+std::vector<screens::Sentence> Kiosk::sentences() const
+{
+    return screens::read_aloud(m_glass.frame(), {m_catalogue.words, m_visit.language});
+}
+
+std::optional<Answers> Kiosk::called(int number) const
+{
+    return number != 0 && number == m_visit.number ? std::optional{m_visit.answers} : std::nullopt;
+}
+
+// Says a new screen whole; then what is new on it, or the target that the keypad came to. The
+// seconds of the countdown are no news.
+void Kiosk::speak()
+{
+    if (!m_visit.speaking || !m_offered_speech || m_glass.finger_down() ||
+        (m_visit.still_there && !m_said.empty()))
+        return;
+    const Speech say{m_catalogue.words, m_visit.language};
+    std::vector<screens::Sentence> now = sentences();
+    std::vector<screens::Sentence> news = screens::what_is_new(m_said, now, say);
+    const std::string& focus = m_glass.memory().focus;
+    if (focus != std::exchange(m_said_focus, focus) && !focus.empty()) {
+        news = now;
+        std::erase_if(news, [&](const auto& sentence) { return sentence.target != focus; });
+    }
+    m_said = std::move(now);
+    std::vector<std::string> words;
+    for (screens::Sentence& sentence : news)
+        words.push_back(std::move(sentence.words));
+    if (!words.empty())
+        m_sound.say(words, m_visit.language, volume());
 }
 
 std::optional<std::int64_t> Kiosk::next_time() const

@@ -3,10 +3,12 @@
 #include "app/gallery.hpp"
 #include "app/glyphs.hpp"
 #include "app/settings.hpp"
+#include "app/sound.hpp"
 #include "domain/catalogue.hpp"
 #include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
 #include "domain/visit.hpp"
+#include "screens/read_aloud.hpp"
 #include "screens/screens.hpp"
 #include "ui/glass.hpp"
 
@@ -17,13 +19,13 @@
 
 namespace michi::app {
 
-enum class Key { up, down, left, right, confirm, back, reset };
+enum class Key { up, down, left, right, confirm, back, reset, speech };
 } // namespace michi::app
 
 namespace michi {
 template <>
-inline constexpr std::array<std::string_view, 7> ids_of<app::Key>{"up", "down", "left", "right",
-                                                                  "ok", "back", "reset"};
+inline constexpr std::array<std::string_view, 8> ids_of<app::Key>{"up", "down", "left",  "right",
+                                                                  "ok", "back", "reset", "speech"};
 } // namespace michi
 
 namespace michi::app {
@@ -39,7 +41,7 @@ struct PanelSize {
 class Kiosk {
 public:
     Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start = {},
-          const Settings& settings = {});
+          const Settings& settings = {}, Sound* sound = nullptr);
 
     void touch(const ui::PointerEvent& event);
     void key(Key key, std::int64_t now);
@@ -63,6 +65,10 @@ public:
     [[nodiscard]] const ui::Frame& frame() const { return m_glass.frame(); }
     [[nodiscard]] ui::Glass& glass() { return m_glass; }
     [[nodiscard]] const Catalogue& catalogue() const { return m_catalogue; }
+    // What is read aloud of this screen, whether anybody asked for it or not.
+    [[nodiscard]] std::vector<screens::Sentence> sentences() const;
+    // The answers of the visit that called the staff under this number, as long as it lasts.
+    [[nodiscard]] std::optional<Answers> called(int number) const;
     // Frames built so far; tests see by it that idling costs none.
     [[nodiscard]] std::int64_t frames_built() const { return m_frames_built; }
 
@@ -77,6 +83,9 @@ private:
     [[nodiscard]] const Catalogue& catalogue_in(Language language);
     void build(std::int64_t now, std::optional<Event>& happened);
     void move_focus(int direction);
+    [[nodiscard]] bool offers_speech() const;
+    [[nodiscard]] int volume() const { return m_visit.volume.value_or(m_settings.speaking.volume); }
+    void speak();
     [[nodiscard]] ui::Theme theme() const;
 
     const Catalogue& m_catalogue;
@@ -84,6 +93,8 @@ private:
     Matcher m_matcher;
     PanelSize m_panel;
     Settings m_settings;
+    Sound m_silence;
+    Sound& m_sound;
     Gallery m_gallery;
     Visit m_visit;
     Matches m_matches;
@@ -99,6 +110,10 @@ private:
     std::int64_t m_last_tap = 0;
     std::vector<std::int64_t> m_too_early; // fingers that came down before the screen could be seen
     bool m_touched = false; // a whole touch by one finger ended since the last update
+    int m_next_number = 1;  // of a visit that calls the staff
+    std::vector<screens::Sentence> m_said; // of the screen as it was read aloud last
+    std::string m_said_focus;              // the target that the keypad was on then
+    bool m_offered_speech = false;         // when the screen was built last
     bool m_dirty = true;
     int m_shown_seconds = 0;
     std::optional<std::int64_t> m_next_glide;

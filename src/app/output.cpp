@@ -1,5 +1,6 @@
 #include "app/output.hpp"
 
+#include "app/voice.hpp"
 #include <cmath>
 #include <sstream>
 
@@ -384,6 +385,12 @@ Json screen_json(const Kiosk& kiosk)
                          {"em_mm", tenth(text.em / scale)},
                          {"colour", ui::hex(text.ink)},
                          {"background", ui::hex(text.ground)}});
+    Json speech = Json::array();
+    Json voices = Json::array();
+    for (const screens::Sentence& sentence : kiosk.sentences()) {
+        speech.push_back(sentence.words);
+        voices.push_back(voice_file(kiosk.visit().language, sentence.words));
+    }
     const std::string& focus = kiosk.frame().memory.focus;
     return {{"screen",
              kiosk.visit().still_there ? "still-there" : std::string(id_of(kiosk.visit().stage))},
@@ -391,6 +398,8 @@ Json screen_json(const Kiosk& kiosk)
             {"px_per_mm", scale},
             {"targets", targets},
             {"texts", texts},
+            {"speech", speech},
+            {"voices", voices},
             {"focus", focus.empty() ? Json() : Json(focus)},
             {"left_to_scroll", frame.memory.scrolling.left_to_scroll()}};
 }

@@ -13,6 +13,14 @@ namespace {
 constexpr std::int64_t between_steps_ms = 600; // a visitor's hand is not faster
 constexpr int most_drags = 200;
 
+std::string known_keys()
+{
+    std::string known;
+    for (const std::string_view id : ids_of<Key>)
+        known += (known.empty() ? "" : ", ") + std::string(id);
+    return known;
+}
+
 } // namespace
 
 Player::Player(Kiosk& kiosk, std::filesystem::path pictures)
@@ -48,7 +56,7 @@ void Player::step(const std::string& line)
     } else if (verb == "key") {
         const auto known = from_id<Key>(name);
         if (!known)
-            throw BadStep("no such key; there are up, down, left, right, ok, back, reset");
+            throw BadStep("no such key; there are " + known_keys());
         key(*known);
     } else if (verb == "hold") {
         std::int64_t milliseconds = 0;

@@ -1,5 +1,6 @@
 #include "app/run.hpp"
 
+#include "app/voice.hpp"
 #include "catalogue/database.hpp"
 #include "ledger/ledger.hpp"
 #include "platform/clock.hpp"
@@ -90,18 +91,22 @@ struct Handler {
 void serve(platform::Window& window, const Catalogue& catalogue, const RunOptions& options)
 {
     const Settings& settings = options.settings;
+    Voice voice(settings.speaking, platform::Window::wake);
     Kiosk kiosk(catalogue, options.today.value_or(platform::today_in_japan()),
-                panel_of(window, settings), {}, settings);
+                panel_of(window, settings), {}, settings, &voice);
 
     ui::Redraw redraw = ui::Redraw::All;
     bool ready = false;
     for (;;) {
+        voice.go_on();
         if (kiosk.update(platform::steady_ms()) || redraw == ui::Redraw::All)
             present(window,
                     kiosk.paint(canvas_of(window), std::exchange(redraw, ui::Redraw::Changed)));
         if (!std::exchange(ready, true))
             platform::notify("READY=1");
-        const auto next = kiosk.next_time();
+        auto next = kiosk.next_time();
+        if (const auto sound = voice.next_time())
+            next = std::min(next.value_or(*sound), *sound);
         const std::int64_t patience =
             next ? std::max<std::int64_t>(0, *next - platform::steady_ms()) : -1;
         for (auto input = window.wait(patience); input; input = window.poll())

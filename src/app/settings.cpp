@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 
@@ -46,6 +47,22 @@ Settings read_settings(const std::filesystem::path& file)
             into = static_cast<int>(*value);
         };
     };
+    const auto command = [&](Language language) -> Take {
+        return [&, language](const toml::node& node, const std::string& key) {
+            std::vector<std::string> words;
+            if (const toml::array* array = node.as_array())
+                for (const toml::node& word : *array)
+                    words.push_back(word.value_exact<std::string>().value_or(""));
+            if (words.empty() || words.front().empty() ||
+                std::ranges::any_of(*node.as_array(),
+                                    [](const toml::node& word) { return !word.is_string(); }))
+                refuse(file, node, key,
+                       "wants a program and its arguments, like [\"espeak-ng\", \"-v\", \"en\"]");
+            if (words.front().find('/') != words.front().npos)
+                words.front() = file.parent_path() / words.front();
+            settings.speaking.commands[language] = words;
+        };
+    };
     const std::map<std::string, Take> keys{
         {"office.name", text(settings.office.name)},
         {"office.phone", text(settings.office.phone)},
@@ -61,6 +78,33 @@ Settings read_settings(const std::filesystem::path& file)
              if (!value || (*value != 0 && (*value < 5 || *value > 3600)))
                  refuse(file, node, key, "wants seconds, a whole number from 5 to 3600, or 0");
              settings.patience.welcome = static_cast<int>(*value);
+         }},
+        {"office.call",
+         [&](const toml::node& node, const std::string& key) {
+             const auto value = node.value_exact<bool>();
+             if (!value)
+                 refuse(file, node, key, "wants true or false");
+             settings.office.call = *value;
+         }},
+        {"speech.ja", command(Language::ja)},
+        {"speech.easy", command(Language::easy)},
+        {"speech.en", command(Language::en)},
+        {"speech.voices",
+         [&](const toml::node& node, const std::string& key) {
+             const auto value = node.value_exact<std::string>();
+             if (!value || value->empty())
+                 refuse(file, node, key, "wants a folder in quotes, like \"/srv/voices\"");
+             settings.speaking.voices = file.parent_path() / *value;
+             for (const Language language : all<Language>())
+                 if (std::filesystem::is_directory(settings.speaking.voices / id_of(language)))
+                     settings.speaking.recorded.insert(language);
+         }},
+        {"sound.volume",
+         [&](const toml::node& node, const std::string& key) {
+             const auto value = node.value_exact<std::int64_t>();
+             if (!value || *value < 0 || *value > 100)
+                 refuse(file, node, key, "wants a whole number from 0 to 100");
+             settings.speaking.volume = static_cast<int>(*value);
          }},
         {"welcome.pictures",
          [&](const toml::node& node, const std::string& key) {

@@ -3,8 +3,12 @@
 #include "screens/view.hpp"
 
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace michi::app {
 
@@ -16,10 +20,24 @@ struct Patience {
     int welcome = 12; // until the next picture; 0: the first stays
 };
 
+// How the screens are read aloud, and how loud the kiosk is.
+struct Speaking {
+    std::map<Language, std::vector<std::string>> commands; // that say what they read
+    std::filesystem::path voices;                          // a folder of recordings; may be empty
+    std::set<Language> recorded;                           // languages that it has
+    int volume = 60;                                       // 0 to 100
+
+    [[nodiscard]] bool offers(Language language) const
+    {
+        return commands.contains(language) || recorded.contains(language);
+    }
+};
+
 // What one site sets: kiosk-config/counter.toml explains every key.
 struct Settings {
     screens::Office office;
     Patience patience;
+    Speaking speaking;
     std::filesystem::path pictures; // the folder of the welcome pictures; empty: none are shown
     std::optional<float> panel_width_mm; // where the display can't be believed
 };

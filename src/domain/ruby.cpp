@@ -41,6 +41,14 @@ std::string without_ruby(std::string_view text)
     return result;
 }
 
+std::string as_read(std::string_view text)
+{
+    std::string result;
+    for (const RubyRun& run : ruby_runs(text))
+        result += run.reading.empty() ? run.base : run.reading;
+    return result;
+}
+
 std::string with_ruby(std::string_view name, std::string_view reading)
 {
     std::size_t same = 0;

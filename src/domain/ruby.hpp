@@ -20,6 +20,9 @@ struct RubyRun {
 // The text as somebody reads it who knows the words: bases only.
 [[nodiscard]] std::string without_ruby(std::string_view text);
 
+// The text as it is said: readings in the place of their words.
+[[nodiscard]] std::string as_read(std::string_view text);
+
 // A name with its reading: kana at the beginning of both stay plain.
 [[nodiscard]] std::string with_ruby(std::string_view name, std::string_view reading);
 

@@ -291,6 +291,27 @@ Visit on(const DisplayAsked&, Visit visit, const Places&)
     return visit;
 }
 
+Visit on(const SpeechChosen& event, Visit visit, const Places&)
+{
+    visit.speaking = event.on;
+    return visit;
+}
+
+Visit on(const VolumeChosen& event, Visit visit, const Places&)
+{
+    visit.volume = std::clamp(event.volume, 0, 100);
+    return visit;
+}
+
+Visit on(const StaffCalled& event, Visit visit, const Places&)
+{
+    if (visit.number == 0)
+        visit.number = event.number;
+    if (visit.stage != Stage::call)
+        go(visit, Stage::call);
+    return visit;
+}
+
 Visit on(const LeftAlone&, Visit visit, const Places&)
 {
     if (visit != Visit{})

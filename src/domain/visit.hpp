@@ -25,12 +25,13 @@ enum class Stage {
     everything, // all programmes, by chapter or by kana
     calendar,   // seminars and consultation days to come
     guide,      // where and how to consult, and how to be kept informed
-    display,    // how the screens look
+    display,    // how the screens look, and how loud they speak
+    call,       // the number under which the staff were called
 };
 template <>
-inline constexpr std::array<std::string_view, 13> ids_of<Stage>{
+inline constexpr std::array<std::string_view, 14> ids_of<Stage>{
     "welcome", "purpose",   "region", "town",     "age",   "shortlist", "programme",
-    "compare", "take-away", "all",    "calendar", "guide", "display"};
+    "compare", "take-away", "all",    "calendar", "guide", "display",   "call"};
 
 // How the list of all programmes is cut: by the brochure's chapter, or by the first kana's row.
 struct Section {
@@ -56,8 +57,11 @@ struct Visit {
     Language language = Language::ja;
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::light;
-    bool low = false;         // everything in the lower part of a tall screen
-    bool still_there = false; // the countdown is on
+    bool low = false;          // everything in the lower part of a tall screen
+    bool speaking = false;     // the screens are read aloud
+    std::optional<int> volume; // 0 to 100; nothing: as the site sets it
+    int number = 0;            // under which the staff were called; 0: they were not
+    bool still_there = false;  // the countdown is on
 
     bool operator==(const Visit&) const = default;
 };
@@ -124,17 +128,27 @@ struct ContrastChosen {
 struct ReachChosen {
     bool low;
 };
+struct SpeechChosen {
+    bool on;
+};
+struct VolumeChosen {
+    int volume; // 0 to 100
+};
 struct DisplayAsked {};
+struct StaffCalled {
+    int number; // of a visit that has none yet
+};
 struct LeftAlone {}; // nobody has touched the glass for the idle limit
 struct Stayed {};    // somebody answered the countdown
 struct TimedOut {};  // nobody did
 
-using Event = std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
-                           ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched,
-                           CompareAsked, ComparedChanged, TakeAwayAsked, CalendarAsked, GuideAsked,
-                           AreaChosen, MoreAsked, LessAsked, AllAsked, SectionChosen, WentBack,
-                           Restarted, LanguageChosen, TextSizeChosen, ContrastChosen, ReachChosen,
-                           DisplayAsked, LeftAlone, Stayed, TimedOut>;
+using Event =
+    std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
+                 ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked,
+                 ComparedChanged, TakeAwayAsked, CalendarAsked, GuideAsked, AreaChosen, MoreAsked,
+                 LessAsked, AllAsked, SectionChosen, WentBack, Restarted, LanguageChosen,
+                 TextSizeChosen, ContrastChosen, ReachChosen, SpeechChosen, VolumeChosen,
+                 DisplayAsked, StaffCalled, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

@@ -30,6 +30,8 @@ std::optional<Key> key_of(SDL_Keycode code)
         return Key::back;
     case SDLK_HOME:
         return Key::reset;
+    case SDLK_AUDIOPLAY: // a keypad's loudspeaker
+        return Key::speech;
     default:
         return std::nullopt;
     }
@@ -185,6 +187,13 @@ std::optional<Input> Window::wait(std::int64_t milliseconds)
     if (const auto input = translated(event))
         return input;
     return poll();
+}
+
+void Window::wake()
+{
+    SDL_Event event{};
+    event.type = SDL_USEREVENT;
+    SDL_PushEvent(&event);
 }
 
 std::optional<Input> Window::poll()

@@ -24,7 +24,7 @@ struct Touched {
     float y = 0;
     std::int64_t finger = 0;
 };
-enum class Key { up, down, left, right, confirm, back, reset };
+enum class Key { up, down, left, right, confirm, back, reset, speech };
 struct Resized {};
 struct Uncovered {}; // the picture may be lost: present all of it again
 using Input = std::variant<Touched, Key, Resized, Uncovered>;
@@ -64,6 +64,8 @@ public:
 
     // The next input, waiting up to `milliseconds` (negative: for ever). Nothing after that time.
     [[nodiscard]] std::optional<Input> wait(std::int64_t milliseconds);
+    // Ends a wait() from any thread.
+    static void wake();
     // The next input that is here already.
     [[nodiscard]] std::optional<Input> poll();
 

@@ -42,25 +42,38 @@ Row row_of(const View& view, const CalendarEntry& entry)
 
 constexpr float padding_mm = 4;
 
-float day_width(const ui::Frame& frame, float width)
-{
-    return std::floor(std::min(width * 0.34f, frame.theme.em(Type::body) * 8.5f));
-}
+// The day at the left of what it is, or over it where both would be too narrow to read.
+struct RowParts {
+    bool beside = true;
+    float day = 0; // the width of either
+    float what = 0;
+    float day_height = 0;
+    float height = 0; // of the row
+};
 
-float row_height(const ui::Frame& frame, const Row& row, float width)
+RowParts parts_of(const ui::Frame& frame, const Row& row, float width)
 {
+    RowParts parts;
     const float inside = width - 2 * frame.mm(padding_mm);
-    const float left = day_width(frame, inside);
-    const float right = inside - left - frame.mm(padding_mm);
+    parts.day = std::floor(std::min(inside * 0.34f, frame.theme.em(Type::body) * 8.5f));
+    parts.beside = frame.text_width(row.day, Type::body) <= parts.day ||
+                   inside >= frame.theme.em(Type::body) * 20;
+    if (!parts.beside)
+        parts.day = inside;
+    parts.what = parts.beside ? inside - parts.day - frame.mm(padding_mm) : inside;
     const auto height = [&](const std::string& words, Type type, float room) {
         return words.empty() ? 0.0f : frame.text_height(words, type, room);
     };
-    const float day = height(row.day, Type::body, left) + height(row.time, Type::caption, left);
+    parts.day_height =
+        height(row.day, Type::body, parts.day) + height(row.time, Type::caption, parts.day);
     const float what =
-        height(row.name, Type::body, right) +
-        (row.programme != row.name ? height(row.programme, Type::caption, right) : 0.0f) +
-        height(row.place, Type::caption, right);
-    return std::max(frame.theme.touch(), 2 * frame.mm(3) + std::max(day, what));
+        height(row.name, Type::body, parts.what) +
+        (row.programme != row.name ? height(row.programme, Type::caption, parts.what) : 0.0f) +
+        height(row.place, Type::caption, parts.what);
+    parts.height = std::max(frame.theme.touch(),
+                            2 * frame.mm(3) + (parts.beside ? std::max(parts.day_height, what)
+                                                            : parts.day_height + what));
+    return parts;
 }
 
 ui::Touch draw_row(ui::Frame& frame, std::string_view id, const Box& box, const Row& row)
@@ -68,9 +81,11 @@ ui::Touch draw_row(ui::Frame& frame, std::string_view id, const Box& box, const 
     const auto& colours = frame.colours;
     const ui::Touch touch = frame.target(id, row.name, box);
     ui::paper(frame, box, touch);
+    const RowParts parts = parts_of(frame, row, box.width());
     frame.on(touch.held ? colours.lead_pale : colours.paper, [&] {
         Box what = box.inset(frame.mm(padding_mm), frame.mm(3));
-        Box day = what.cut_left(day_width(frame, what.width()), frame.mm(padding_mm));
+        Box day = parts.beside ? what.cut_left(parts.day, frame.mm(padding_mm))
+                               : what.cut_top(parts.day_height);
         day.y0 += frame.text(day, row.day, {Type::body, colours.lead});
         if (!row.time.empty())
             frame.text(day, row.time, {Type::caption, colours.ink});
@@ -95,7 +110,7 @@ Happened draw_entries(ui::Frame& frame, const View& view, Box& rest)
         const Row row = row_of(view, entry);
         const std::string id = "event/" + view.catalogue.at(entry.programme).key + "/" +
                                std::to_string(entry.occasion + 1);
-        const float height = row_height(frame, row, rest.width());
+        const float height = parts_of(frame, row, rest.width()).height;
         if (draw_row(frame, id, rest.cut_top(height, frame.mm(3)), row))
             happened = CardTouched{entry.programme};
     }

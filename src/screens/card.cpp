@@ -9,46 +9,45 @@ using ui::Type;
 
 namespace {
 
-struct Badge {
-    ui::Icon icon;
-    std::string words;
-    ui::Colour ink;
-    ui::Colour ground;
-};
+constexpr float badge_gap_mm = 1;
 
-std::vector<Badge> badges_of(const ui::Frame& frame, const View& view, const Programme& programme)
+std::vector<ui::BadgeLook> badges_of(const ui::Frame& frame, const View& view,
+                                     const Programme& programme)
 {
     const auto& colours = frame.colours;
     const ui::Tone& tone = colours.of(programme.kind);
     const State state = state_on(programme, view.today());
-    std::vector<Badge> result{{ui::icon_of(programme.kind), view.say().of("kind", programme.kind),
-                               tone.strong, tone.pale}};
+    std::vector<ui::BadgeLook> result{{ui::icon_of(programme.kind),
+                                       view.say().of("kind", programme.kind), tone.strong,
+                                       tone.pale}};
     const ui::Colour state_ink = state == State::closed                           ? colours.over
                                  : state == State::open || state == State::always ? colours.good
                                                                                   : colours.doubt;
     result.push_back(
-        {ui::icon_of(state), state_in_words(view, programme), state_ink, colours.paper});
+        {ui::icon_of(state), state_in_words(view, programme), state_ink, colours.paper, true});
     if (const std::string left = time_left_in_words(view, programme); !left.empty())
-        result.push_back({ui::Icon::clock, left, colours.ink, colours.paper});
+        result.push_back({ui::Icon::clock, left, colours.ink, colours.paper, true});
     return result;
 }
 
 // Lays badges out in lines; gives the height. With `place`, also tells where each goes.
 template <class F>
-float flow(const ui::Frame& frame, const std::vector<Badge>& badges, float width, F place)
+float flow(const ui::Frame& frame, const std::vector<ui::BadgeLook>& badges, float width, F place)
 {
     float x = 0;
     float y = 0;
-    for (const Badge& badge : badges) {
-        const float wanted = ui::badge_width(frame, badge.icon, badge.words);
-        if (x > 0 && x + wanted > width) {
+    float row = 0;
+    for (const ui::BadgeLook& badge : badges) {
+        const ImVec2 size = ui::badge_size(frame, badge, width);
+        if (x > 0 && x + size.x > width) {
             x = 0;
-            y += ui::badge_height(frame) + frame.mm(1);
+            y += std::exchange(row, 0.0f) + frame.mm(badge_gap_mm);
         }
         place(badge, x, y);
-        x += wanted + frame.mm(2);
+        row = std::max(row, size.y);
+        x += size.x + frame.mm(2);
     }
-    return y + ui::badge_height(frame);
+    return y + row;
 }
 
 // Lays ticked sentences out in lines; gives the height.
@@ -71,24 +70,35 @@ float flow_reasons(const ui::Frame& frame, const std::vector<Reason>& reasons, f
     return y + row;
 }
 
-// The figure that a visitor takes away, at the right of a card.
+// The figure that a visitor takes away: at the right of a card, on a narrow one under the title.
 struct Figure {
     std::string words;
     std::string label;
     float width = 0;
+    bool beside = true;
+
+    [[nodiscard]] float height(const ui::Frame& frame) const
+    {
+        return frame.text_height(words, figure_type(frame, words, width), width) +
+               frame.text_height(label, Type::caption, width);
+    }
+    [[nodiscard]] float taken() const { return beside ? width : 0; } // off the other words
 };
 
-Figure figure_of(const ui::Frame& frame, const View&, const Programme& programme, float most)
+Figure figure_of(const ui::Frame& frame, const Programme& programme, float inside)
 {
     if (programme.money.empty())
         return {};
     const Money& money = programme.money.front();
-    Figure figure{money.words, money.label, 0};
+    Figure figure{money.words, money.label, inside, true};
     if (money.label == money.words)
         figure.label.clear();
-    figure.width = std::min(most, std::max(frame.text_width(figure.words, Type::title),
-                                           frame.text_width(figure.label, Type::caption)) +
-                                      2);
+    figure.beside = inside >= frame.theme.em(Type::caption) * 20;
+    if (figure.beside)
+        figure.width =
+            std::min(inside * 0.38f, std::max(frame.text_width(figure.words, Type::title),
+                                              frame.text_width(figure.label, Type::caption)) +
+                                         2);
     return figure;
 }
 
@@ -98,6 +108,7 @@ struct CardParts {
     float text_width;
     float badges;
     float title;
+    float figure_under; // the height of a figure that stands under the title
     float summary;
     float reasons;
     float desk;
@@ -116,10 +127,13 @@ CardParts parts_of(const ui::Frame& frame, const View& view, const Programme& pr
     CardParts parts{};
     parts.padding = frame.mm(5);
     const float inside = width - 2 * parts.padding - frame.mm(2);
-    parts.figure = figure_of(frame, view, programme, inside * 0.38f);
-    parts.text_width = inside - (parts.figure.width > 0 ? parts.figure.width + frame.mm(5) : 0.0f);
+    parts.figure = figure_of(frame, programme, inside);
+    const float taken = parts.figure.taken();
+    parts.text_width = inside - (taken > 0 ? taken + frame.mm(5) : 0.0f);
     parts.badges = badges_height(frame, view, programme, parts.text_width) + frame.mm(1.5f);
     parts.title = frame.text_height(view.text(programme).title, Type::tile, parts.text_width);
+    if (parts.figure.width > 0 && !parts.figure.beside)
+        parts.figure_under = parts.figure.height(frame) + frame.mm(1);
     parts.summary =
         frame.text_height(view.text(programme).summary, Type::caption, parts.text_width);
     parts.reasons =
@@ -142,20 +156,15 @@ Type figure_type(const ui::Frame& frame, std::string_view words, float width)
 float badges_height(const ui::Frame& frame, const View& view, const Programme& programme,
                     float width)
 {
-    return flow(frame, badges_of(frame, view, programme), width, [](const Badge&, float, float) {});
+    return flow(frame, badges_of(frame, view, programme), width,
+                [](const ui::BadgeLook&, float, float) {});
 }
 
 float badges(ui::Frame& frame, const View& view, const Box& box, const Programme& programme)
 {
     return flow(frame, badges_of(frame, view, programme), box.width(),
-                [&](const Badge& badge, float x, float y) {
-                    ui::badge(frame, box.x0 + x, box.y0 + y, badge.icon, badge.words, badge.ink,
-                              badge.ground);
-                    if (badge.ground == frame.colours.paper)
-                        frame.outline({box.x0 + x, box.y0 + y,
-                                       box.x0 + x + ui::badge_width(frame, badge.icon, badge.words),
-                                       box.y0 + y + ui::badge_height(frame)},
-                                      frame.colours.edge, frame.mm(1.6f), frame.mm(0.3f));
+                [&](const ui::BadgeLook& badge, float x, float y) {
+                    ui::badge(frame, {box.x0 + x, box.y0 + y}, badge, box.width());
                 });
 }
 
@@ -163,8 +172,8 @@ float card_height(const ui::Frame& frame, const View& view, const Programme& pro
                   const CardNote& note, float width)
 {
     const CardParts parts = parts_of(frame, view, programme, note, width);
-    return 2 * parts.padding + parts.badges + parts.title + parts.summary + parts.reasons +
-           parts.desk;
+    return 2 * parts.padding + parts.badges + parts.title + parts.figure_under + parts.summary +
+           parts.reasons + parts.desk;
 }
 
 ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, const Box& box,
@@ -183,26 +192,40 @@ ui::Touch draw_card(ui::Frame& frame, const View& view, std::string_view id, con
     frame.on(ground, [&] {
         Box inside = box.inset(parts.padding);
         inside.x0 += frame.mm(2);
+        const float taken = parts.figure.taken();
+        Box right = taken > 0 ? inside.cut_right(taken, frame.mm(5)) : Box{};
+        // In the order in which it is read aloud: kind, title, state, money, why, whom to call.
+        const auto draw_badges = [&](bool kind) {
+            flow(frame, badges_of(frame, view, programme), inside.width(),
+                 [&](const ui::BadgeLook& badge, float x, float y) {
+                     if (badge.outlined != kind)
+                         ui::badge(frame, {inside.x0 + x, inside.y0 + y}, badge, inside.width());
+                 });
+        };
+        draw_badges(true);
+        Box text = inside;
+        text.y0 += parts.badges;
+        text.y0 += frame.text(text, view.text(programme).title, {Type::tile, colours.ink});
+        draw_badges(false);
         if (parts.figure.width > 0) {
-            Box right = inside.cut_right(parts.figure.width, frame.mm(5));
-            const Type type = figure_type(frame, parts.figure.words, right.width());
-            right.y1 -= parts.desk;
-            const float words = frame.text_height(parts.figure.words, type, right.width());
-            const float label = frame.text_height(parts.figure.label, Type::caption, right.width());
-            right.y0 = std::floor(right.middle_y() - (words + label) / 2);
-            right.y0 +=
-                frame.text(right, parts.figure.words, {type, tone.strong, ui::Align::right});
-            frame.text(right, parts.figure.label,
-                       {Type::caption, colours.soft_ink, ui::Align::right});
+            Box figure = text;
+            if (parts.figure.beside) {
+                right.y1 -= parts.desk;
+                right.y0 = std::floor(right.middle_y() - parts.figure.height(frame) / 2);
+                figure = right;
+            }
+            const auto align = parts.figure.beside ? ui::Align::right : ui::Align::left;
+            figure.y0 += frame.text(
+                figure, parts.figure.words,
+                {figure_type(frame, parts.figure.words, figure.width()), tone.strong, align});
+            frame.text(figure, parts.figure.label, {Type::caption, colours.soft_ink, align});
         }
-        badges(frame, view, inside, programme);
-        inside.y0 += parts.badges;
-        inside.y0 += frame.text(inside, view.text(programme).title, {Type::tile, colours.ink});
-        inside.y0 +=
-            frame.text(inside, view.text(programme).summary, {Type::caption, colours.soft_ink});
-        flow_reasons(frame, note.reasons, inside.width(),
+        text.y0 += parts.figure_under;
+        text.y0 +=
+            frame.text(text, view.text(programme).summary, {Type::caption, colours.soft_ink});
+        flow_reasons(frame, note.reasons, text.width(),
                      [&](const Reason& reason, float x, float y) {
-                         ui::ticked(frame, {inside.x0 + x, inside.y0 + y, inside.x1, box.y1},
+                         ui::ticked(frame, {text.x0 + x, text.y0 + y, text.x1, box.y1},
                                     reason.verdict, reason.words);
                      });
         const float sign = frame.theme.em(Type::caption);

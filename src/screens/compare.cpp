@@ -174,20 +174,26 @@ float draw_table_row(ui::Frame& frame, const View& view, const Box& rest, std::s
     return end + frame.mm(4);
 }
 
+ui::BadgeLook kind_of(const ui::Frame& frame, const View& view, const Programme& programme)
+{
+    const ui::Tone& tone = frame.colours.of(programme.kind);
+    return {ui::icon_of(programme.kind), view.say().of("kind", programme.kind), tone.strong,
+            tone.pale};
+}
+
 // A name under its kind of help, which leads to its page.
 void draw_name(ui::Frame& frame, const View& view, const Box& box, const Compared& column,
                Happened& happened)
 {
     const Programme& programme = column.programme;
-    const ui::Tone& tone = frame.colours.of(programme.kind);
     const std::string& title = view.text(programme).title;
     const ui::Touch touch = frame.target("card/" + programme.key, title, box);
     ui::paper(frame, box, touch);
     frame.on(touch.held ? frame.colours.lead_pale : frame.colours.paper, [&] {
         Box inside = box.inset(frame.mm(name_padding_mm));
-        ui::badge(frame, inside.x0, inside.y0, ui::icon_of(programme.kind),
-                  view.say().of("kind", programme.kind), tone.strong, tone.pale);
-        inside.y0 += ui::badge_height(frame) + frame.mm(1);
+        const ui::BadgeLook badge = kind_of(frame, view, programme);
+        ui::badge(frame, {inside.x0, inside.y0}, badge, inside.width());
+        inside.y0 += ui::badge_size(frame, badge, inside.width()).y + frame.mm(1);
         frame.text(inside, title, {Type::body, frame.colours.ink});
     });
     if (touch)
@@ -214,7 +220,8 @@ float draw_heads(ui::Frame& frame, const View& view, const Box& rest,
     for (const Compared& column : columns) {
         const float width = column.x1 - column.x0 - 2 * frame.mm(name_padding_mm);
         height = std::max(
-            height, 2 * frame.mm(name_padding_mm) + ui::badge_height(frame) + frame.mm(1) +
+            height, 2 * frame.mm(name_padding_mm) + frame.mm(1) +
+                        ui::badge_size(frame, kind_of(frame, view, column.programme), width).y +
                         frame.text_height(view.text(column.programme).title, Type::body, width));
     }
     float y = rest.y0;

@@ -161,8 +161,8 @@ void draw_desk_strip(ui::Frame& frame, const View& view, const Box& box, const D
                                  : inside.cut_bottom(inside.height() - strip.words - frame.mm(3),
                                                      frame.mm(3));
         codes.x1 = codes.x0 + strip.codes;
-        draw_codes(frame, panel, codes, strip.side);
         draw_desks(frame, view, inside, panel);
+        draw_codes(frame, panel, codes, strip.side);
     });
 }
 
@@ -179,8 +179,9 @@ void draw_desk_column(ui::Frame& frame, const View& view, const Box& box, const 
                            entry_height(frame, view, panel.desks.front(), inside.width());
         const float side =
             std::clamp(std::min(room, across), frame.mm(least_code_mm), frame.mm(most_code_mm));
-        draw_codes(frame, panel, inside.cut_bottom(side + words, frame.mm(3)), side);
+        const Box codes = inside.cut_bottom(side + words, frame.mm(3));
         draw_desks(frame, view, inside, panel);
+        draw_codes(frame, panel, codes, side);
     });
 }
 

@@ -1,6 +1,7 @@
 #include "screens/page.hpp"
 
 #include <cmath>
+#include <ranges>
 
 namespace michi::screens {
 
@@ -136,16 +137,19 @@ void draw_name(ui::Frame& frame, const View& view, const Box& box, std::string_v
     const float middle = box.middle_y();
     frame.circle(box.x0 + radius, middle, radius, frame.colours.lead);
     frame.icon(box.x0 + radius, middle, Icon::signpost, Type::caption, frame.colours.on_lead);
+    // On every screen: who is read them hears them on the welcome.
     const std::string name = view.say()("app.name");
     const float x = box.x0 + name_sign(frame);
     const float width = name_width(frame, view, under) - name_sign(frame);
     const float line = frame.theme.line_height(Type::body);
     const float y = under.empty() ? middle - frame.theme.letters_middle(Type::body)
                                   : middle - (line + frame.theme.line_height(Type::caption)) / 2;
-    frame.text({x, y, x + width + 1, box.y1}, name, {Type::body, frame.colours.lead});
-    if (!under.empty())
-        frame.text({x, y + line, x + width + 1, box.y1}, under,
-                   {Type::caption, frame.colours.soft_ink});
+    frame.silently([&] {
+        frame.text({x, y, x + width + 1, box.y1}, name, {Type::body, frame.colours.lead});
+        if (!under.empty())
+            frame.text({x, y + line, x + width + 1, box.y1}, under,
+                       {Type::caption, frame.colours.soft_ink});
+    });
 }
 
 namespace {
@@ -157,7 +161,7 @@ template <class E> E next_of(E value)
 
 ButtonLook look_of(const Setting& setting)
 {
-    return {Weight::plain, setting.icon, Icon::none, false, Type::caption};
+    return {Weight::plain, setting.icon, Icon::none, false, Type::caption, setting.sign_alone};
 }
 
 float width_of(const ui::Frame& frame, const Setting& setting)
@@ -173,26 +177,44 @@ float width_of(const ui::Frame& frame, const std::vector<Setting>& settings)
     return width;
 }
 
-// Those that a bar of this width has room for, from its right end on: all; or the way to the screen
-// that has them all, and what is asked for most.
+// Those that a bar of this width has room for: all; or what is asked for most, and the way to the
+// screen that has them all.
 std::vector<Setting> settings_in_bar(const ui::Frame& frame, const View& view, float width)
 {
     std::vector<Setting> settings = settings_of(frame, view);
-    if (width_of(frame, settings) <= width)
-        return settings;
+    const Setting display{"display", view.say()("bar.display"), Icon::eye, DisplayAsked{}};
+    const auto fits = [&] { return width_of(frame, settings) <= width; };
     const auto leave_out = [&]<class E>(E) {
         std::erase_if(settings, [](const Setting& setting) {
             return std::holds_alternative<E>(setting.event);
         });
     };
-    leave_out(ReachChosen{});
+    const auto show_signs_alone = [&] {
+        for (const std::string_view id : {"display", "speech", "call"})
+            for (Setting& setting : settings)
+                setting.sign_alone |= setting.id == id && !fits();
+    };
+    if (can_be_heard(view)) // the volume is there
+        settings.push_back(display);
+    show_signs_alone();
+    if (fits())
+        return settings;
+    if (!can_be_heard(view))
+        settings.push_back(display);
     leave_out(ContrastChosen{});
-    settings.insert(settings.begin(),
-                    {"display", view.say()("bar.display"), Icon::eye, DisplayAsked{}});
-    if (width_of(frame, settings) > width)
-        settings.front().words.clear(); // its sign alone
-    if (width_of(frame, settings) > width)
+    show_signs_alone();
+    if (!fits()) {
+        leave_out(ReachChosen{});
+        for (Setting& setting : settings)
+            setting.sign_alone = false;
+        show_signs_alone();
+    }
+    if (!fits())
         leave_out(TextSizeChosen{});
+    if (!fits())
+        leave_out(StaffCalled{});
+    if (!fits())
+        leave_out(SpeechChosen{});
     return settings;
 }
 
@@ -205,24 +227,36 @@ bool offers_text_sizes(const ui::Frame& frame, const View& view, float width)
 
 } // namespace
 
+bool can_be_heard(const View& view)
+{
+    return view.hearing.speech || view.office.call;
+}
+
 std::vector<Setting> settings_of(const ui::Frame& frame, const View& view)
 {
     const Speech say = view.say();
     std::vector<Setting> settings;
-    if (frame.theme.portrait())
-        settings.push_back({"reach", say(view.visit.low ? "reach.whole" : "reach.low"),
-                            view.visit.low ? Icon::up : Icon::down, ReachChosen{!view.visit.low}});
-    const Contrast contrast = next_of(view.visit.contrast);
-    settings.push_back({"theme/" + std::string(id_of(contrast)), say.of("theme", contrast),
-                        Icon::contrast, ContrastChosen{contrast}});
-    const TextSize size = next_of(view.visit.text_size);
-    settings.push_back({"text/" + std::string(id_of(size)), say.of("text", size), Icon::text_size,
-                        TextSizeChosen{size}});
-    for (const Language language : offered)
+    if (view.office.call && view.visit.stage != Stage::call)
+        settings.push_back({"call", say("bar.call"), Icon::bell, StaffCalled{view.next_number}});
+    if (view.hearing.speech) {
+        const bool on = view.visit.speaking;
+        settings.push_back({"speech", say(on ? "speech.stop" : "speech.start"),
+                            on ? Icon::silent : Icon::speaking, SpeechChosen{!on}});
+    }
+    for (const Language language : offered | std::views::reverse)
         if (language != view.visit.language)
             settings.push_back({"language/" + std::string(id_of(language)),
                                 say.of("language", language), Icon::translate,
                                 LanguageChosen{language}});
+    const TextSize size = next_of(view.visit.text_size);
+    settings.push_back({"text/" + std::string(id_of(size)), say.of("text", size), Icon::text_size,
+                        TextSizeChosen{size}});
+    const Contrast contrast = next_of(view.visit.contrast);
+    settings.push_back({"theme/" + std::string(id_of(contrast)), say.of("theme", contrast),
+                        Icon::contrast, ContrastChosen{contrast}});
+    if (frame.theme.portrait())
+        settings.push_back({"reach", say(view.visit.low ? "reach.whole" : "reach.low"),
+                            view.visit.low ? Icon::up : Icon::down, ReachChosen{!view.visit.low}});
     return settings;
 }
 
@@ -234,15 +268,17 @@ float settings_width(const ui::Frame& frame, const View& view, float most)
 Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
 {
     Happened happened;
-    Box rest = box;
     const std::vector<Setting> settings = settings_in_bar(frame, view, box.width());
+    Box rest = box;
     // What is still too wide shares the room, in two lines.
     const auto count = static_cast<float>(settings.size());
     const bool crowded = width_of(frame, settings) > box.width() + frame.mm(3);
     const float share = std::floor((box.width() - frame.mm(3) * (count - 1)) / count);
+    if (!crowded)
+        rest.x0 = box.x1 - width_of(frame, settings) + frame.mm(3);
     for (const Setting& setting : settings)
         if (ui::button(frame, setting.id,
-                       rest.cut_right(crowded ? share : width_of(frame, setting), frame.mm(3)),
+                       rest.cut_left(crowded ? share : width_of(frame, setting), frame.mm(3)),
                        setting.words, look_of(setting)))
             happened = setting.event;
     return happened;
@@ -338,9 +374,9 @@ Happened draw_flat(ui::Frame& frame, const View& view, const Page& page, const B
         const auto draw = [&](BottomButton& button, const Box& box) {
             button.look.type = Type::caption;
             const float room = box.width() - 2 * frame.theme.em(Type::caption);
-            button.look.bare = !rail_has_words(frame) ||
-                               !frame.fits(button.words, Type::caption, room) ||
-                               frame.text_height(button.words, Type::caption, room) > box.height();
+            button.look.sign_alone =
+                !rail_has_words(frame) || !frame.fits(button.words, Type::caption, room) ||
+                frame.text_height(button.words, Type::caption, room) > box.height();
             if (ui::button(frame, button.id, box, button.words, button.look))
                 happened = button.event;
         };
@@ -383,14 +419,13 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
         name.x0 += used;
         if (!portrait)
             name.x1 -= settings_width(frame, view, settings.width());
-        draw_steps(frame, view, name, page.step);
+        frame.silently([&] { draw_steps(frame, view, name, page.step); });
     }
 
     take(page.middle(bands.middle));
 
-    // The bands come after the middle, so that what scrolls never shows over them.
-    if (page.settings)
-        take(draw_settings(frame, view, settings));
+    // The bands come after the middle, so that what scrolls never shows over them; the settings
+    // last, as they are asked for least.
     frame.fill(bands.bottom, frame.colours.paper);
     frame.line(bands.bottom.x0, bands.bottom.y0, bands.bottom.x1, bands.bottom.y0,
                frame.colours.hairline, frame.mm(0.35f));
@@ -402,15 +437,20 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
         if (ui::button(frame, "back", row.cut_left(side, frame.theme.gap()), say("bar.back"), back))
             happened = WentBack{};
         const Box last = row.cut_right(side, frame.theme.gap());
+        std::vector<Box> places; // from the right end on
         for (auto button = page.buttons.rbegin(); button != page.buttons.rend(); ++button)
-            if (ui::button(frame, button->id,
-                           row.cut_right(std::min(wanted_width(frame, *button), row.width()),
-                                         frame.theme.gap()),
-                           button->words, button->look))
-                happened = button->event;
+            places.push_back(row.cut_right(std::min(wanted_width(frame, *button), row.width()),
+                                           frame.theme.gap()));
+        for (const BottomButton& button : page.buttons) {
+            if (ui::button(frame, button.id, places.back(), button.words, button.look))
+                happened = button.event;
+            places.pop_back();
+        }
         if (ui::button(frame, "restart", last, say("bar.restart"), restart_look))
             happened = Restarted{};
     });
+    if (page.settings)
+        take(draw_settings(frame, view, settings));
     return happened;
 }
 
@@ -514,7 +554,7 @@ Happened draw_stepper(ui::Frame& frame, Box& box, const std::vector<Tab>& tabs)
             happened = tab.event;
     };
     ButtonLook step = tab_look;
-    step.bare = true;
+    step.sign_alone = true;
     step.before = Icon::back;
     draw(tab_at(-1), row.cut_left(side, gap), step);
     const Box next = row.cut_right(side, gap);

@@ -54,17 +54,20 @@ void draw_title(ui::Frame& frame, ui::Box& box, std::string_view title);
                                std::string_view under = {});
 void draw_name(ui::Frame& frame, const View& view, const ui::Box& box, std::string_view under = {});
 
-// How the screens look and in which language, each as the button that changes it.
+// Whom to call, and how the screens speak and look and in which language: each as its button.
 struct Setting {
     std::string id;
     std::string words;
     ui::Icon icon;
     Event event;
+    bool sign_alone = false;
 };
+// Whether there is anything that its volume matters to.
+[[nodiscard]] bool can_be_heard(const View& view);
 [[nodiscard]] std::vector<Setting> settings_of(const ui::Frame& frame, const View& view);
 
-// Their buttons from the right end of `box` on; where there is no room for all, the languages and
-// the way to the screen that has them all.
+// Their buttons at the right end of `box`; where there is no room for all, signs alone, the
+// languages and the way to the screen that has them all.
 Happened draw_settings(ui::Frame& frame, const View& view, const ui::Box& box);
 // Their width where there is room for `most`.
 [[nodiscard]] float settings_width(const ui::Frame& frame, const View& view, float most);

@@ -83,12 +83,15 @@ void draw_money(Column& column, const View& view, const Programme& programme)
                 label += "\u30fb" + part;
         const float wanted = frame.text_width(money.words, Type::body) + 2;
         Box row = column.rest;
-        const float figure = std::min(wanted, row.width() * 0.45f);
-        Box right = row.cut_right(figure, frame.mm(4));
-        const float height =
-            std::max(frame.text(row, label, {Type::body, colours.ink}),
-                     frame.text(right, money.words, {Type::body, colours.lead, ui::Align::right}));
-        column.rest.y0 += height;
+        if (row.width() < frame.theme.em(Type::body) * 16) { // one under the other
+            column.text(label, Type::body, colours.ink);
+            column.text(money.words, Type::body, colours.lead);
+        } else {
+            Box right = row.cut_right(std::min(wanted, row.width() * 0.45f), frame.mm(4));
+            column.rest.y0 += std::max(
+                frame.text(row, label, {Type::body, colours.ink}),
+                frame.text(right, money.words, {Type::body, colours.lead, ui::Align::right}));
+        }
         frame.line(column.rest.x0, column.rest.y0, column.rest.x1, column.rest.y0, colours.hairline,
                    frame.mm(0.3f));
     }
@@ -206,15 +209,24 @@ void draw_parts(Column& column, const View& view, const Programme& programme)
                                       ? view.say().of("state", State::open)
                                       : "";
         Box row = column.rest;
+        float under = 0; // a badge that has no room beside the name
         if (!state.empty()) {
-            const ui::Icon sign = closed ? ui::Icon::closed : ui::Icon::checked;
-            const Box badge = row.cut_right(ui::badge_width(frame, sign, state), frame.mm(3));
-            ui::badge(frame, badge.x0, badge.y0 + frame.mm(0.5f), sign, state,
-                      closed ? colours.over : colours.good,
-                      closed ? colours.hairline : colours.lead_pale);
+            const ui::BadgeLook badge{closed ? ui::Icon::closed : ui::Icon::checked, state,
+                                      closed ? colours.over : colours.good,
+                                      closed ? colours.hairline : colours.lead_pale};
+            const ImVec2 size = ui::badge_size(frame, badge, row.width());
+            ImVec2 at{row.x1 - size.x, row.y0 + frame.mm(0.5f)};
+            if (row.width() - size.x >= frame.theme.em(Type::body) * 8) {
+                row.x1 = at.x - frame.mm(3);
+            } else {
+                at = {row.x0, row.y0 + frame.text_height(part.name, Type::body, row.width())};
+                under = size.y + frame.mm(1);
+            }
+            ui::badge(frame, at, badge, size.x);
         }
         float used =
-            frame.text(row, part.name, {Type::body, closed ? colours.soft_ink : colours.ink});
+            frame.text(row, part.name, {Type::body, closed ? colours.soft_ink : colours.ink}) +
+            under;
         if (!part.words.empty())
             used += frame.text({row.x0, row.y0 + used, column.rest.x1, row.y1}, part.words,
                                {Type::caption, colours.soft_ink});

@@ -151,10 +151,12 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
                    words, {type, ink, ui::Align::centre});
     };
     frame.on(colours.sea, [&] {
-        for (const Map::Name& water : map.waters)
-            if (frame.theme.text_size() == TextSize::normal) // else they would cover the land
-                centred(project(water.at), view.name(water.words, water.english), Type::caption,
-                        colours.soft_ink);
+        frame.silently([&] {
+            for (const Map::Name& water : map.waters)
+                if (frame.theme.text_size() == TextSize::normal) // else they would cover the land
+                    centred(project(water.at), view.name(water.words, water.english), Type::caption,
+                            colours.soft_ink);
+        });
     });
     for (std::size_t index = 0; index < map.regions.size(); ++index) {
         const Map::Shape& shape = map.regions[index];

@@ -33,6 +33,8 @@ Happened draw(ui::Frame& frame, const View& view)
         return draw_display(frame, view);
     case Stage::guide:
         return draw_guide(frame, view);
+    case Stage::call:
+        return draw_call(frame, view);
     }
     return {};
 }

@@ -51,9 +51,11 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
         frame.circle(box.middle_x(), middle, radius, colours.lead_pale);
         frame.ring(box.middle_x(), middle, radius, colours.lead, frame.mm(1.6f));
         frame.on(colours.lead_pale, [&] {
-            frame.text({box.x0, middle - frame.theme.letters_middle(Type::question), box.x1,
-                        middle + frame.theme.line_height(Type::question)},
-                       seconds, {Type::question, colours.lead, ui::Align::centre});
+            frame.silently([&] { // the words say it
+                frame.text({box.x0, middle - frame.theme.letters_middle(Type::question), box.x1,
+                            middle + frame.theme.line_height(Type::question)},
+                           seconds, {Type::question, colours.lead, ui::Align::centre});
+            });
         });
     }
     if (title_height > 0)
@@ -73,8 +75,10 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     if (ui::button(frame, "leave", below, say("still.leave"), leave))
         happened = Restarted{};
     const Box foot = frame.page().inset(margin);
-    frame.text({foot.x0, foot.y1 - line, foot.x1, foot.y1}, as_of(view),
-               {Type::caption, colours.soft_ink, ui::Align::centre});
+    frame.silently([&] {
+        frame.text({foot.x0, foot.y1 - line, foot.x1, foot.y1}, as_of(view),
+                   {Type::caption, colours.soft_ink, ui::Align::centre});
+    });
     return happened;
 }
 

@@ -18,6 +18,13 @@ struct Office {
     std::string hours;
     std::string out_of_order;      // 「ただいま調整中です」
     std::string out_of_order_help; // whom to ask
+    bool call = true;              // the staff can be called to the kiosk
+};
+
+// What can be heard of the kiosk.
+struct Hearing {
+    bool speech = false; // in the visitor's language
+    int volume = 0;      // 0 to 100
 };
 
 // Everything a screen may look at. It changes nothing: what the visitor did comes back as an event.
@@ -30,6 +37,8 @@ struct View {
     const Office& office;
     int seconds_left = 0; // of the countdown
     int turn = 0;         // of the welcome, from 0 on since it came up
+    Hearing hearing;
+    int next_number = 1; // of a visit that calls the staff
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }

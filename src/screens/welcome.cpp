@@ -160,15 +160,18 @@ void draw_offers(ui::Frame& frame, const View& view, const Box& box)
     });
 }
 
-// Name and settings along the upper edge.
-Happened draw_top(ui::Frame& frame, const View& view, Box& box)
+// The name along the upper edge; gives the place of the settings.
+Box draw_top(ui::Frame& frame, const View& view, Box& box)
 {
     const bool flat = frame.theme.flat();
     Box top = box.cut_top(flat ? frame.theme.button() : frame.theme.touch());
     const float name = name_width(frame, view) + frame.mm(5);
-    // Larger letters want a row for the buttons alone; a flat panel has room for that one only.
+    // Larger letters want a row for the buttons alone; a tall screen has it to give, where more of
+    // them have room there, and a flat panel has room for that one only.
     const float beside = top.width() - name;
-    const bool one_row = settings_width(frame, view, beside) <= beside;
+    const float wanted = settings_width(frame, view, beside);
+    const bool one_row = wanted <= beside && (!frame.theme.portrait() ||
+                                              wanted == settings_width(frame, view, top.width()));
     if (one_row || !flat)
         draw_name(frame, view, top);
     Box settings = one_row || flat ? top : box.cut_top(frame.theme.touch(), frame.mm(2));
@@ -178,11 +181,12 @@ Happened draw_top(ui::Frame& frame, const View& view, Box& box)
     const std::string tagline = view.say()(
         "app.tagline", {{"prefecture", view.name(view.catalogue.edition.prefecture,
                                                  view.catalogue.edition.prefecture_english)}});
-    if (!frame.theme.portrait() && name + frame.text_width(tagline, Type::body) < room)
+    if (!frame.theme.portrait() && (one_row || !flat) &&
+        name + frame.text_width(tagline, Type::body) < room)
         frame.text({top.x0 + name, top.middle_y() - frame.theme.letters_middle(Type::body),
                     top.x0 + room, top.y1},
                    tagline, {Type::body, frame.colours.soft_ink});
-    return draw_settings(frame, view, settings);
+    return settings;
 }
 
 // What the kiosk is for, and the key that begins. The words give way where there is no room.
@@ -391,7 +395,7 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     const ImVec2 off = drift(view.turn);
     const float side = frame.theme.margin() * (frame.theme.flat() ? 1.0f : 1.4f);
     Box box = frame.page().inset(side, frame.theme.margin()).moved(off.x, off.y);
-    const Happened setting = draw_top(frame, view, box);
+    const Box settings = draw_top(frame, view, box);
     const float key = start_of(frame, view, box, 0).height(frame);
     const Bottom bottom = bottom_of(frame, view, box, box.height() - key);
     const Start first = start_of(frame, view, box, box.height() - bottom.height);
@@ -401,6 +405,7 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
         draw_offers(frame, view, box);
     else
         draw_news(frame, view, news, box);
+    const Happened setting = draw_settings(frame, view, settings);
     return start ? start : way ? way : setting;
 }
 

@@ -18,6 +18,7 @@ namespace michi::ui {
 namespace {
 
 constexpr ImWchar kana[] = {0x3041, 0x30ff, 0};
+constexpr ImWchar digits[] = {'0', '9', 0};
 constexpr const char* regular_font =
     "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf";
 constexpr const char* bold_font = "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Bold.ttf";
@@ -66,7 +67,8 @@ std::u32string every_icon()
           Icon::place,     Icon::plane,     Icon::question,   Icon::replay,     Icon::school,
           Icon::shop,      Icon::signpost,  Icon::smartphone, Icon::succession, Icon::text_size,
           Icon::train,     Icon::translate, Icon::tune,       Icon::up,         Icon::warning,
-          Icon::world})
+          Icon::world,     Icon::bell,      Icon::louder,     Icon::silent,     Icon::softer,
+          Icon::speaking})
         result += static_cast<char32_t>(icon);
     return result;
 }
@@ -137,6 +139,8 @@ Fonts::Fonts(const Theme& theme, const Glyphs& glyphs)
     }
     m_ruby = atlas.AddFontFromFileTTF(require(regular_font, "fonts-morisawa-bizud-gothic"),
                                       theme.ruby_em(), nullptr, kana);
+    m_figures = atlas.AddFontFromMemoryTTF(bold.data(), static_cast<int>(bold.size()),
+                                           theme.figure_em(), &ours, digits);
     unsigned char* pixels = nullptr;
     atlas.GetTexDataAsAlpha8(&pixels, &m_atlas.width, &m_atlas.height);
     atlas.ClearInputData();

@@ -43,6 +43,8 @@ public:
     }
     // Icons are drawn at the em of a size of text.
     [[nodiscard]] ImFont* icons(Type type) const { return m_icons[static_cast<std::size_t>(type)]; }
+    // Digits alone, in Theme::figure_em().
+    [[nodiscard]] ImFont* figures() const { return m_figures; }
     [[nodiscard]] const Texture& atlas() const { return m_atlas; }
 
     // How wide a text is drawn, in pixels; a word with a reading takes the wider of the two.
@@ -56,6 +58,7 @@ private:
     std::array<ImFont*, type_count> m_text{};
     std::array<ImFont*, type_count> m_icons{};
     ImFont* m_ruby = nullptr;
+    ImFont* m_figures = nullptr;
     Texture m_atlas{};
     using Layout = std::tuple<std::string, Type, float, Balance>;
     mutable std::map<Layout, std::vector<std::string>> m_lines; // what was broken already

@@ -2,6 +2,7 @@
 
 #include "domain/ruby.hpp"
 
+#include <cfloat>
 #include <cmath>
 
 namespace michi::ui {
@@ -39,7 +40,8 @@ Touch Frame::target(std::string_view id, std::string_view words, const Box& box)
     const bool focused = memory.focus == id;
     const Box seen = box.common(m_clip);
     const bool in_sight = seen.height() >= std::min(box.height(), theme.touch());
-    targets.push_back({std::string(id), without_ruby(words), seen, box, m_area, in_sight});
+    targets.push_back({std::string(id), without_ruby(words), seen, box, m_area, in_sight,
+                       as_read(words), texts.size()});
     const bool now = released || (focused && memory.confirm);
     if (now)
         tapped = id;
@@ -69,8 +71,21 @@ float Frame::text(const Box& box, std::string_view words, const Style& style)
     drawn.y1 = y;
     if (m_clip.meets(drawn) && !words.empty())
         texts.push_back({without_ruby(words), drawn, style.type, font.FontSize, style.ink, m_ground,
-                         drawn.common(m_clip), m_area});
+                         drawn.common(m_clip), m_area, m_silent ? "" : as_read(words)});
     return y - box.y0;
+}
+
+void Frame::figure(const Box& box, std::string_view number, Colour ink)
+{
+    const ImFont& font = *m_fonts.figures();
+    const ImVec2 size =
+        font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, number.data(), number.data() + number.size());
+    const ImVec2 at{std::floor(box.middle_x() - size.x / 2),
+                    std::floor(box.middle_y() - size.y / 2)};
+    m_draw.AddText(&font, font.FontSize, at, ink, number.data(), number.data() + number.size());
+    const Box drawn{at.x, at.y, at.x + size.x, at.y + size.y};
+    texts.push_back({std::string(number), drawn, Type::question, font.FontSize, ink, m_ground,
+                     drawn.common(m_clip), m_area, std::string(number)});
 }
 
 void Frame::draw_line(float x, float y, std::string_view line, const Style& style)

@@ -18,10 +18,13 @@ namespace michi::ui {
 struct Target {
     std::string id;
     std::string words;
-    Box box;              // what of it is on the screen
-    Box whole;            // with what is scrolled away
-    std::string area;     // the scrolled area that it lies in, or empty
-    bool in_sight = true; // enough of it is there for a finger
+    Box box;                      // what of it is on the screen
+    Box whole;                    // with what is scrolled away
+    std::string area;             // the scrolled area that it lies in, or empty
+    bool in_sight = true;         // enough of it is there for a finger
+    std::string spoken;           // `words` with readings in the place of kanji that have one
+    std::size_t texts_before = 0; // texts drawn before it
+    bool chosen = false;
 };
 
 // A text as it was drawn.
@@ -31,9 +34,10 @@ struct Text {
     Type type = Type::body;
     float em = 0; // pixels
     Colour ink = 0;
-    Colour ground = 0; // what it stands on
-    Box seen;          // what of it is on the screen
-    std::string area;  // the scrolled area that it lies in, or empty
+    Colour ground = 0;  // what it stands on
+    Box seen;           // what of it is on the screen
+    std::string area;   // the scrolled area that it lies in, or empty
+    std::string spoken; // as Target's; empty: it is never said
 };
 
 // A QR code as it was drawn, with its quiet zone.
@@ -89,6 +93,8 @@ public:
     // Draws from the top of `box`, broken to its width; gives the height used. The text stands on
     // `ground()`.
     float text(const Box& box, std::string_view words, const Style& style);
+    // One short number in the middle of `box`, in the largest letters there are.
+    void figure(const Box& box, std::string_view number, Colour ink);
     [[nodiscard]] float text_height(std::string_view words, Type type, float width,
                                     Balance balance = Balance::no) const;
     [[nodiscard]] float text_width(std::string_view words, Type type) const;
@@ -119,6 +125,14 @@ public:
         m_ground = outer;
     }
     [[nodiscard]] Colour ground() const { return m_ground; }
+
+    // Texts to the end of `content` only adorn the screen, or repeat it: nobody is read them.
+    template <std::invocable F> void silently(F content)
+    {
+        const bool outer = std::exchange(m_silent, true);
+        content();
+        m_silent = outer;
+    }
 
     // An area whose content may be taller than it is. `content` draws into the box it is given,
     // which has no lower end, and gives the y where it stopped.
@@ -156,6 +170,7 @@ private:
     Colour m_ground;
     std::string m_area;
     Box m_clip;
+    bool m_silent = false;
 };
 
 } // namespace michi::ui

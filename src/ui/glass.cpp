@@ -37,7 +37,7 @@ Glass::~Glass() = default;
 
 void Glass::set_theme(const Theme& theme)
 {
-    bool same_sizes = true;
+    bool same_sizes = m_theme.figure_em() == theme.figure_em();
     for (std::size_t type = 0; type < type_count; ++type)
         same_sizes &= m_theme.em(static_cast<Type>(type)) == theme.em(static_cast<Type>(type));
     if (m_theme.pixels_per_mm() != theme.pixels_per_mm())

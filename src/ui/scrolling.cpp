@@ -167,10 +167,17 @@ void Scrolling::show(std::string_view id, const Box& content)
 
 bool Scrolling::left_to_scroll() const
 {
-    return std::ranges::any_of(m_areas, [](const auto& entry) {
-        const Area& area = entry.second;
-        return area.drawn && area.offset + area.box.height() + 1 < area.content;
-    });
+    return std::ranges::any_of(m_areas,
+                               [&](const auto& entry) { return left_to_scroll(entry.first); });
+}
+
+bool Scrolling::left_to_scroll(std::string_view id) const
+{
+    const auto found = m_areas.find(id);
+    if (found == m_areas.end())
+        return false;
+    const Area& area = found->second;
+    return area.drawn && area.offset + area.box.height() + 1 < area.content;
 }
 
 void Scrolling::begin_frame()

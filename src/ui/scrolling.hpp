@@ -39,6 +39,7 @@ public:
     [[nodiscard]] float content_height(std::string_view id) const;
     // Areas that the current frame did not draw don't count.
     [[nodiscard]] bool left_to_scroll() const;
+    [[nodiscard]] bool left_to_scroll(std::string_view id) const; // below what is seen of one
     void begin_frame();
     void forget();
 

@@ -158,6 +158,13 @@ float Theme::ruby_em() const
     return std::round(em(Type::body) * 0.5f);
 }
 
+float Theme::figure_em() const
+{
+    constexpr float largest_mm = 64.0f; // a digit takes 0.83 of its em
+    constexpr float part_of_page = 0.3f;
+    return std::min(mm(largest_mm), std::round((m_size.y - page_top()) * part_of_page));
+}
+
 double contrast_ratio(Colour a, Colour b)
 {
     const double first = luminance(a) + 0.05;

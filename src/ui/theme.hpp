@@ -68,6 +68,9 @@ public:
     [[nodiscard]] float em_mm(Type type) const { return em(type) / m_pixels_per_mm; }
     [[nodiscard]] float line_height(Type type) const;
     [[nodiscard]] float ruby_em() const; // of readings, in pixels
+    // Of the number that is read from across a room: digits of 30 mm, as far as a page of this
+    // height has room for them.
+    [[nodiscard]] float figure_em() const;
     // How far under the top of its line a text's letters begin: where readings stand, nearly all of
     // the spare room is above them.
     [[nodiscard]] float lead(Type type) const;

@@ -22,6 +22,8 @@ float sign_width(const Frame& frame, Icon icon, Type type)
 
 float button_width(const Frame& frame, std::string_view words, const ButtonLook& look)
 {
+    if (look.sign_alone)
+        words = {};
     return frame.text_width(words, look.type) + sign_width(frame, look.before, look.type) +
            sign_width(frame, look.after, look.type) + frame.mm(11);
 }
@@ -30,6 +32,9 @@ Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view
              const ButtonLook& look)
 {
     const Touch touch = frame.target(id, words, box);
+    frame.targets.back().chosen = look.chosen;
+    if (look.sign_alone)
+        words = {};
     const Palette& colours = frame.colours;
     const float corner = frame.theme.corner();
     const bool filled = look.weight != Weight::plain || look.chosen;
@@ -52,12 +57,6 @@ Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view
     else if (touch.held)
         frame.outline(face.inset(frame.mm(1.0f)), ink, corner - frame.mm(1.0f), frame.mm(0.6f));
     focus_ring(frame, box, touch);
-    if (look.bare) {
-        const Icon sign = look.before == Icon::none ? look.after : look.before;
-        frame.icon(face.middle_x(), face.middle_y(), sign, Type::title, ink);
-        return touch;
-    }
-
     // Words too long for one line are set smaller, in two.
     const auto room_in = [&](Type type) {
         return face.width() - sign_width(frame, look.before, type) -
@@ -132,6 +131,7 @@ Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view w
            const TileLook& look)
 {
     const Touch touch = frame.target(id, words, box);
+    frame.targets.back().chosen = look.chosen;
     const Palette& colours = frame.colours;
     const float corner = frame.theme.corner();
     const Colour ground = look.strong                 ? colours.lead
@@ -195,34 +195,32 @@ void paper(Frame& frame, const Box& box, const Touch& touch)
     focus_ring(frame, box, touch);
 }
 
-float badge_height(const Frame& frame)
+ImVec2 badge_size(const Frame& frame, const BadgeLook& look, float most)
 {
-    return frame.theme.line_height(Type::caption) + frame.mm(1);
+    const float edges = sign_width(frame, look.icon, Type::caption) + frame.mm(4);
+    const float words = std::min(frame.text_width(look.words, Type::caption), most - edges);
+    return {words + edges, frame.text_height(look.words, Type::caption, words + 1) + frame.mm(1)};
 }
 
-float badge_width(const Frame& frame, Icon icon, std::string_view words)
+void badge(Frame& frame, ImVec2 at, const BadgeLook& look, float most)
 {
-    return frame.text_width(words, Type::caption) + sign_width(frame, icon, Type::caption) +
-           frame.mm(4);
-}
-
-float badge(Frame& frame, float x, float y, Icon icon, std::string_view words, Colour ink,
-            Colour ground)
-{
-    const float width = badge_width(frame, icon, words);
-    const Box box{x, y, x + width, y + badge_height(frame)};
-    frame.fill(box, ground, frame.mm(1.6f));
+    const ImVec2 size = badge_size(frame, look, most);
+    const Box box{at.x, at.y, at.x + size.x, at.y + size.y};
+    const float corner = frame.mm(1.6f);
+    frame.fill(box, look.ground, corner);
     if (frame.theme.contrast() != Contrast::light)
-        frame.outline(box, ink, frame.mm(1.6f), frame.mm(0.3f));
-    const float sign = sign_width(frame, icon, Type::caption);
-    frame.icon(x + frame.mm(2) + frame.theme.em(Type::caption) / 2,
-               box.y0 + frame.mm(0.5f) + frame.theme.letters_middle(Type::caption), icon,
-               Type::caption, ink);
-    frame.on(ground, [&] {
-        frame.text({x + frame.mm(2) + sign, box.y0 + frame.mm(0.5f), box.x1 + 1, box.y1}, words,
-                   {Type::caption, ink});
+        frame.outline(box, look.ink, corner, frame.mm(0.3f));
+    const float sign = sign_width(frame, look.icon, Type::caption);
+    frame.icon(box.x0 + frame.mm(2) + frame.theme.em(Type::caption) / 2,
+               box.y0 + frame.mm(0.5f) + frame.theme.letters_middle(Type::caption), look.icon,
+               Type::caption, look.ink);
+    frame.on(look.ground, [&] {
+        frame.text({box.x0 + frame.mm(2) + sign, box.y0 + frame.mm(0.5f), box.x1 - frame.mm(2) + 1,
+                    box.y1},
+                   look.words, {Type::caption, look.ink});
     });
-    return width;
+    if (look.outlined)
+        frame.outline(box, frame.colours.edge, corner, frame.mm(0.3f));
 }
 
 float ticked_height(const Frame& frame, float width, std::string_view words, Type type)

@@ -22,7 +22,7 @@ struct ButtonLook {
     Icon after = Icon::none;
     bool chosen = false;
     Type type = Type::body;
-    bool bare = false; // its sign alone, where there is no room for the words
+    bool sign_alone = false; // the words are said, not drawn
 };
 
 // The width that a button's words want, its padding included.
@@ -50,11 +50,16 @@ Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view w
 // White paper with a soft shadow. `touch` lets it show that it is held or focused.
 void paper(Frame& frame, const Box& box, const Touch& touch = {});
 
-// A small label with a sign; gives its width.
-float badge(Frame& frame, float x, float y, Icon icon, std::string_view words, Colour ink,
-            Colour ground);
-[[nodiscard]] float badge_width(const Frame& frame, Icon icon, std::string_view words);
-[[nodiscard]] float badge_height(const Frame& frame);
+// A small label with a sign, no wider than `most`: long words take more lines.
+struct BadgeLook {
+    Icon icon = Icon::none;
+    std::string words;
+    Colour ink = 0;
+    Colour ground = 0;
+    bool outlined = false;
+};
+[[nodiscard]] ImVec2 badge_size(const Frame& frame, const BadgeLook& look, float most);
+void badge(Frame& frame, ImVec2 at, const BadgeLook& look, float most);
 
 // A sentence behind a tick, a question mark or a cross; gives its height.
 float ticked(Frame& frame, const Box& box, Verdict verdict, std::string_view words,
@@ -86,9 +91,12 @@ void pages(Frame& frame, std::string_view area, const Box& box, F content,
            std::string_view ids = "page")
 {
     Box inner = box;
+    Box arrows;
     if (frame.overflows(area, box))
-        page_arrows(frame, area, inner.cut_right(frame.theme.touch(), frame.theme.gap()), ids);
+        arrows = inner.cut_right(frame.theme.touch(), frame.theme.gap());
     frame.scrolled(area, inner, content);
+    if (arrows.width() > 0)
+        page_arrows(frame, area, arrows, ids);
 }
 
 // The least of a list that is worth paging through under something that stays.

@@ -191,8 +191,8 @@ TEST_SUITE("JSON for other programs")
 
         const Json json = app::screen_json(kiosk.kiosk());
 
-        CHECK(keys_of(json) ==
-              Keys{"screen", "size", "px_per_mm", "targets", "texts", "focus", "left_to_scroll"});
+        CHECK(keys_of(json) == Keys{"screen", "size", "px_per_mm", "targets", "texts", "speech",
+                                    "voices", "focus", "left_to_scroll"});
         CHECK(json["screen"] == "purpose");
         CHECK(json["size"] == Json{1920, 1080});
         CHECK(json["focus"] == "purpose/start");

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 namespace michi::app::test {
 
 namespace {
@@ -55,6 +57,9 @@ TEST_SUITE("settings")
         CHECK(settings.patience.result == Patience{}.result);
         CHECK(settings.patience.countdown == Patience{}.countdown);
         CHECK(settings.patience.welcome == Patience{}.welcome);
+        CHECK(settings.office.call == screens::Office{}.call);
+        CHECK(settings.speaking.volume == Speaking{}.volume);
+        CHECK(settings.speaking.commands.empty());
         CHECK(settings.pictures.empty());
         CHECK(!settings.panel_width_mm);
     }
@@ -102,6 +107,28 @@ TEST_SUITE("settings")
         CHECK(settings.patience.welcome == 0);
     }
 
+    TEST_CASE("a site sets its voices, how loud they are, and whether its staff can be called")
+    {
+        const Written written("[office]\ncall = false\n[sound]\nvolume = 0\n"
+                              "[speech]\nja = [\"./speak\", \"-a\", \"{volume}\"]\n"
+                              "en = [\"espeak-ng\"]\nvoices = \"voices\"\n");
+        const std::filesystem::path folder = written.file().parent_path();
+        std::filesystem::create_directories(folder / "voices/easy");
+
+        const Settings settings = read_settings(written.file());
+
+        CHECK(!settings.office.call);
+        CHECK(settings.speaking.volume == 0);
+        CHECK(settings.speaking.commands.at(Language::ja) ==
+              std::vector<std::string>{folder / "./speak", "-a", "{volume}"});
+        CHECK(settings.speaking.commands.at(Language::en) == std::vector<std::string>{"espeak-ng"});
+        CHECK(settings.speaking.voices == folder / "voices");
+        CHECK(settings.speaking.recorded == std::set{Language::easy});
+        for (const Language language : all<Language>())
+            CHECK(settings.speaking.offers(language));
+        CHECK(!Speaking{}.offers(Language::ja));
+    }
+
     TEST_CASE("an unknown key is refused with file and line, and the known ones are named")
     {
         const Written written("[idle]\nquestion_seconds = 60\nresult_second = 90\n");
@@ -131,6 +158,13 @@ TEST_SUITE("settings")
         CHECK(Written("[office]\nphone = 17\n").refused("2: office.phone:", "words in quotes"));
         CHECK(Written("[display]\npanel_width_mm = 4\n")
                   .refused("2: display.panel_width_mm:", "from 100 to 2000"));
+        CHECK(Written("[office]\ncall = \"no\"\n").refused("2: office.call:", "true or false"));
+        CHECK(Written("[sound]\nvolume = 101\n").refused("2: sound.volume:", "from 0 to 100"));
+        CHECK(Written("[sound]\nvolume = 0.5\n").refused("2: sound.volume:", "a whole number"));
+        for (const char* command : {"\"espeak-ng\"", "[]", "[\"\"]", "[\"espeak-ng\", 5]"})
+            CHECK(Written("[speech]\nen = " + std::string(command) + "\n")
+                      .refused("2: speech.en:", "a program and its arguments"));
+        CHECK(Written("[speech]\nvoices = 1\n").refused("2: speech.voices:", "a folder"));
         CHECK(Written("[display]\npanel_width_mm = true\n")
                   .refused("2: display.panel_width_mm:", "in millimetres"));
     }

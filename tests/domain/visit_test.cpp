@@ -453,6 +453,7 @@ public:
         case Stage::calendar:
         case Stage::guide:
         case Stage::display:
+        case Stage::call:
             return below(2) == 0 ? Event{WentBack{}} : anything(visit);
         }
         return Restarted{};
@@ -481,7 +482,7 @@ private:
 
     Event anything(const Visit& visit)
     {
-        switch (below(29)) {
+        switch (below(31)) {
         case 0:
             return Started{};
         case 1:
@@ -539,6 +540,11 @@ private:
             return below(2) == 0 ? Event{DisplayAsked{}} : Event{ReachChosen{below(2) == 0}};
         case 27:
             return TakeAwayAsked{{any_programme(), any_programme()}};
+        case 28:
+            return StaffCalled{1 + static_cast<int>(below(99))};
+        case 29:
+            return below(2) == 0 ? Event{SpeechChosen{below(2) == 0}}
+                                 : Event{VolumeChosen{static_cast<int>(below(101))}};
         default:
             return CardTouched{any_programme()};
         }
@@ -773,6 +779,36 @@ TEST_SUITE("side by side, dates and desks")
         CHECK(after(asked, DisplayAsked{}, places()) == asked);
         CHECK(after(asked, WentBack{}, places()) == changed);
         CHECK(after(changed, Restarted{}, places()) == Visit{});
+    }
+
+    TEST_CASE("the staff are called from anywhere, under one number, and the way back keeps all")
+    {
+        const Visit before = at_purposes();
+        const Visit called = after(before, StaffCalled{7}, places());
+        CHECK(called.stage == Stage::call);
+        CHECK(called.number == 7);
+        CHECK(after(called, StaffCalled{8}, places()) == called);
+
+        Visit back = after(called, WentBack{}, places());
+        CHECK(back.number == 7);
+        CHECK(after(back, StaffCalled{8}, places()).number == 7);
+        back.number = 0;
+        CHECK(back == before);
+        CHECK(after(called, Restarted{}, places()) == Visit{});
+    }
+
+    TEST_CASE("speech and volume stay through the visit and end with it")
+    {
+        Visit visit = after(at_purposes(), SpeechChosen{true}, places());
+        visit = after(visit, VolumeChosen{80}, places());
+        visit = after(visit, PurposeTouched{Purpose::start}, places());
+        visit = after(visit, PurposesChosen{}, places());
+        CHECK(visit.speaking);
+        CHECK(visit.volume == 80);
+        CHECK(after(visit, VolumeChosen{120}, places()).volume == 100);
+        CHECK(after(visit, VolumeChosen{-20}, places()).volume == 0);
+        CHECK(!after(visit, SpeechChosen{false}, places()).speaking);
+        CHECK(after(visit, TimedOut{}, places()) == Visit{});
     }
 
     TEST_CASE("the largest letters take the whole height, and a low page takes large ones")

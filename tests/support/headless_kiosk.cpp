@@ -54,8 +54,8 @@ Cut cut_out(const Pixels& picture, int width, const ui::Box& box)
 }
 
 HeadlessKiosk::HeadlessKiosk(const Setting& setting, const std::filesystem::path& shots)
-    : m_setting(setting),
-      m_kiosk(real_catalogue(), setting.today, setting.panel, start_of(setting), setting.site),
+    : m_setting(setting), m_kiosk(real_catalogue(), setting.today, setting.panel, start_of(setting),
+                                  setting.site, setting.sound),
       m_player(m_kiosk, shots)
 {
 }

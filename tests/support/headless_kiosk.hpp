@@ -27,6 +27,7 @@ struct Setting {
     Contrast contrast = Contrast::light;
     bool low = false;
     app::Settings site = office_site();
+    app::Sound* sound = nullptr; // nothing: it is silent
 };
 
 [[nodiscard]] std::string words_of(const Setting& setting); // "1080x1920 en large"

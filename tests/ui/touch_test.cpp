@@ -371,6 +371,16 @@ TEST_SUITE("touches through the window")
         CHECK(kiosk.visit().stage == Stage::purpose);
     }
 
+    TEST_CASE("a keypad's key for reading aloud comes through")
+    {
+        BlindWindow window;
+        TouchedKiosk kiosk;
+
+        window.key(SDLK_AUDIOPLAY);
+
+        CHECK(window.hand_to(kiosk) == 1);
+    }
+
     TEST_CASE("keys that are not a keypad's, and closing, do not come through")
     {
         BlindWindow window;
