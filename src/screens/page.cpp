@@ -205,10 +205,14 @@ Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
 {
     Happened happened;
     Box rest = box;
-    for (const Setting& setting : settings_in_bar(frame, view, box.width()))
-        if (ui::button(frame, setting.id, rest.cut_right(width_of(frame, setting), frame.mm(3)),
-                       setting.words, look_of(setting)))
-            happened = setting.event;
+    const std::vector<Setting> settings = settings_in_bar(frame, view, box.width());
+    std::vector<Box> boxes;
+    for (const Setting& setting : settings)
+        boxes.push_back(rest.cut_right(width_of(frame, setting), frame.mm(3)));
+    for (std::size_t at = settings.size(); at-- > 0;) // in reading order
+        if (ui::button(frame, settings[at].id, boxes[at], settings[at].words,
+                       look_of(settings[at])))
+            happened = settings[at].event;
     return happened;
 }
 
@@ -290,9 +294,8 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
 
     take(page.middle(bands.middle));
 
-    // The bands come after the middle, so that what scrolls never shows over them.
-    if (page.settings)
-        take(draw_settings(frame, view, settings));
+    // The bands come after the middle, so that what scrolls never shows over them; and the upper
+    // one last, as the keypad begins with the question.
     frame.fill(bands.bottom, frame.colours.paper);
     frame.line(bands.bottom.x0, bands.bottom.y0, bands.bottom.x1, bands.bottom.y0,
                frame.colours.hairline, frame.mm(0.35f));
@@ -304,15 +307,19 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
         if (ui::button(frame, "back", row.cut_left(side, frame.theme.gap()), say("bar.back"), back))
             happened = WentBack{};
         const Box last = row.cut_right(side, frame.theme.gap());
-        for (auto button = page.buttons.rbegin(); button != page.buttons.rend(); ++button)
-            if (ui::button(frame, button->id,
-                           row.cut_right(std::min(wanted_width(frame, *button), row.width()),
-                                         frame.theme.gap()),
-                           button->words, button->look))
-                happened = button->event;
+        std::vector<Box> boxes(page.buttons.size());
+        for (std::size_t at = boxes.size(); at-- > 0;)
+            boxes[at] = row.cut_right(std::min(wanted_width(frame, page.buttons[at]), row.width()),
+                                      frame.theme.gap());
+        for (std::size_t at = 0; at < boxes.size(); ++at)
+            if (const BottomButton& button = page.buttons[at];
+                ui::button(frame, button.id, boxes[at], button.words, button.look))
+                happened = button.event;
         if (ui::button(frame, "restart", last, say("bar.restart"), restart_look))
             happened = Restarted{};
     });
+    if (page.settings)
+        take(draw_settings(frame, view, settings));
     return happened;
 }
 

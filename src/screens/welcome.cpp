@@ -160,8 +160,8 @@ void draw_offers(ui::Frame& frame, const View& view, const Box& box)
     });
 }
 
-// Name and settings along the upper edge.
-Happened draw_top(ui::Frame& frame, const View& view, Box& box)
+// Name and settings along the upper edge; gives the box of the settings.
+Box draw_top(ui::Frame& frame, const View& view, Box& box)
 {
     Box top = box.cut_top(frame.theme.touch());
     const float name = draw_name(frame, view, top) + frame.mm(5);
@@ -179,7 +179,7 @@ Happened draw_top(ui::Frame& frame, const View& view, Box& box)
         frame.text({top.x0 + name, top.middle_y() - frame.theme.letters_middle(Type::body),
                     top.x0 + room, top.y1},
                    tagline, {Type::body, frame.colours.soft_ink});
-    return draw_settings(frame, view, settings);
+    return settings;
 }
 
 // What the kiosk is for, and the key that begins; takes them off the top of `box`.
@@ -213,7 +213,7 @@ Happened draw_start(ui::Frame& frame, const View& view, Box& box)
     frame.fill(key.moved(0, frame.mm(1.2f)), colours.next_deep, frame.mm(6));
     frame.fill(touch.held ? key.moved(0, frame.mm(0.8f)) : key, colours.next, frame.mm(6));
     if (touch.focused)
-        frame.outline(key.inset(-frame.mm(1.6f)), colours.ink, frame.mm(7), frame.mm(1));
+        frame.focus_ring(key);
     frame.on(colours.next, [&] {
         frame.icon(key.x0 + frame.mm(16), key.middle_y(), ui::Icon::hand, Type::title,
                    colours.on_next);
@@ -326,9 +326,11 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     const ImVec2 off = drift(view.turn);
     Box box =
         frame.page().inset(frame.theme.margin() * 1.4f, frame.theme.margin()).moved(off.x, off.y);
-    const Happened setting = draw_top(frame, view, box);
+    const Box settings = draw_top(frame, view, box);
+    // The keypad begins with what leads on.
     const Happened start = draw_start(frame, view, box);
     const Happened way = draw_bottom(frame, view, box);
+    const Happened setting = draw_settings(frame, view, settings);
     if (const std::vector<News> news = news_of(view); news.empty())
         draw_offers(frame, view, box);
     else

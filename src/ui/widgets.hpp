@@ -83,9 +83,11 @@ void pages(Frame& frame, std::string_view area, const Box& box, F content,
            std::string_view ids = "page")
 {
     Box inner = box;
-    if (frame.overflows(area, box))
-        page_arrows(frame, area, inner.cut_right(frame.theme.touch(), frame.theme.gap()), ids);
+    const bool overflows = frame.overflows(area, box);
+    const Box arrows = overflows ? inner.cut_right(frame.theme.touch(), frame.theme.gap()) : Box{};
     frame.scrolled(area, inner, content);
+    if (overflows)
+        page_arrows(frame, area, arrows, ids);
 }
 
 } // namespace michi::ui
