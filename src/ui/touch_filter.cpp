@@ -36,7 +36,7 @@ constexpr std::int64_t leaning_ms = 5'000;
 // visitor's landings in between. A hand's gaps of this length differ by more; shorter ones it may
 // repeat.
 constexpr std::int64_t shortest_period_ms = 5'000;
-constexpr std::int64_t longest_period_ms = 60'000;
+constexpr std::int64_t longest_period_ms = 30'000;
 constexpr std::int64_t period_error_ms = 40; // events are timed when the window hands them over
 constexpr std::int64_t most_beats = 8;       // of which all but one may have been missed
 constexpr std::size_t most_ghosts = 8;

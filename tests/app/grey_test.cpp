@@ -122,30 +122,31 @@ TEST_SUITE("without colours")
 
     TEST_CASE("chosen and not chosen differ")
     {
-        for (const app::PanelSize& panel : {landscape, portrait})
-            for (const Contrast contrast : all<Contrast>()) {
-                const Setting setting{panel, Language::ja, TextSize::normal, test_day, contrast};
-                CAPTURE(words_of(setting));
-                GreyEye eye(setting);
-                const auto tap = [&](const std::vector<std::string>& ids) {
-                    return [&eye, ids] { eye->tap_all(ids); };
-                };
-                eye->to_purposes();
-                eye.look_at_choice("purpose/consult", tap({"purpose/consult"}));
-                eye.look_at_choice("purpose/start", tap({"purpose/start"}));
-                eye->tap("next");
-                eye.look_at_choice("region/sanpachi", tap({"region/sanpachi", "back"}));
-                eye.look_at_choice("unknown", tap({"unknown", "back"}));
-                eye->tap("region/sanpachi");
-                eye.look_at_choice("municipality/八戸市", tap({"municipality/八戸市", "back"}));
-                eye->tap("municipality/八戸市");
-                eye.look_at_choice("age/planning", tap({"age/planning", "change/age"}));
-                eye->tap_all({"back", "calendar"});
-                eye.look_at_choice("area/all", tap({"area/all"}));
-                eye->tap_all({"back", "all"});
-                eye.look_at_choice("chapter/2", tap({"chapter/2"}));
-                eye.look_at_choice("by/kana", tap({"by/kana"}));
-            }
+        for (const auto& [panel, contrast] :
+             {std::pair{landscape, Contrast::light}, std::pair{portrait, Contrast::dark},
+              std::pair{landscape, Contrast::yellow}}) {
+            const Setting setting{panel, Language::ja, TextSize::normal, test_day, contrast};
+            CAPTURE(words_of(setting));
+            GreyEye eye(setting);
+            const auto tap = [&](const std::vector<std::string>& ids) {
+                return [&eye, ids] { eye->tap_all(ids); };
+            };
+            eye->to_purposes();
+            eye.look_at_choice("purpose/consult", tap({"purpose/consult"}));
+            eye.look_at_choice("purpose/start", tap({"purpose/start"}));
+            eye->tap("next");
+            eye.look_at_choice("region/sanpachi", tap({"region/sanpachi", "back"}));
+            eye.look_at_choice("unknown", tap({"unknown", "back"}));
+            eye->tap("region/sanpachi");
+            eye.look_at_choice("municipality/八戸市", tap({"municipality/八戸市", "back"}));
+            eye->tap("municipality/八戸市");
+            eye.look_at_choice("age/planning", tap({"age/planning", "change/age"}));
+            eye->tap_all({"back", "calendar"});
+            eye.look_at_choice("area/all", tap({"area/all"}));
+            eye->tap_all({"back", "all"});
+            eye.look_at_choice("chapter/2", tap({"chapter/2"}));
+            eye.look_at_choice("by/kana", tap({"by/kana"}));
+        }
     }
 
     TEST_CASE("open, closed, to come, to be asked; fitting, to be checked: each has its own sign")
