@@ -3,10 +3,13 @@ add_executable(michi_tests tests/main.cpp
   tests/app/codes_test.cpp
   tests/app/every_screen_test.cpp
   tests/app/golden_test.cpp
+  tests/app/grey_test.cpp
   tests/app/handbook_test.cpp
   tests/app/hearing_test.cpp
+  tests/app/keypad_test.cpp
   tests/app/output_test.cpp
   tests/app/settings_test.cpp
+  tests/app/traces_test.cpp
   tests/app/visit_flow_test.cpp
   tests/app/voice_test.cpp
   tests/app/welcome_test.cpp

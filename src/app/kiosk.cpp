@@ -6,9 +6,8 @@ namespace michi::app {
 
 namespace {
 
-// EN 301 549 5.8: the same target not again within this time, and after a change of screen none.
+// EN 301 549 5.8: the same target not again within this time.
 constexpr std::int64_t debounce_ms = 500;
-constexpr std::int64_t guard_ms = 300;
 constexpr std::int64_t frame_ms = 16;
 constexpr int longest_speech = 600; // seconds that somebody may listen before they are asked
 constexpr int most_frames = 64;     // of one update; more would be a screen that never settles
@@ -17,6 +16,14 @@ bool shows_results(Stage stage)
 {
     return stage != Stage::welcome && stage != Stage::purpose && stage != Stage::region &&
            stage != Stage::town && stage != Stage::age;
+}
+
+bool changes_looks(const Event& event)
+{
+    return std::holds_alternative<LanguageChosen>(event) ||
+           std::holds_alternative<TextSizeChosen>(event) ||
+           std::holds_alternative<ContrastChosen>(event) ||
+           std::holds_alternative<ReachChosen>(event);
 }
 
 } // namespace
@@ -53,29 +60,21 @@ void Kiosk::resize(const PanelSize& panel)
 
 void Kiosk::touch(const ui::PointerEvent& event)
 {
-    using What = ui::PointerEvent::What;
-    m_last_input = event.time;
-    const bool lifted = event.what == What::up || event.what == What::cancel;
-    if (event.what == What::down) {
-        std::erase(m_too_early, event.finger);
-        if (m_screen_since != 0 && event.time - m_screen_since < guard_ms)
-            m_too_early.push_back(event.finger);
-        m_glass.memory().focus.clear();
-        m_sound.hush();
-    }
-    if (std::ranges::find(m_too_early, event.finger) != m_too_early.end()) {
-        if (lifted)
-            std::erase(m_too_early, event.finger);
-        return;
-    }
-    m_touched |= event.what == What::up && m_glass.counts(event.finger);
-    m_glass.touch(event);
+    m_touched |= m_glass.touch(event);
     m_dirty = true;
+    if (m_glass.touched_at() != event.time)
+        return; // by nobody
+    m_keypad = false;
+    m_focus_below.clear();
+    m_glass.memory().focus.clear();
+    if (event.what == ui::PointerEvent::What::down)
+        m_sound.hush();
 }
 
 void Kiosk::key(Key key, std::int64_t now)
 {
-    m_last_input = now;
+    m_last_key = now;
+    m_keypad = true;
     m_dirty = true;
     m_sound.hush();
     if (m_visit.still_there && key != Key::reset) { // any key answers, and does nothing else
@@ -94,33 +93,47 @@ void Kiosk::key(Key key, std::int64_t now)
             m_events.push_back(SpeechChosen{!m_visit.speaking});
         return;
     case Key::confirm:
-        m_glass.memory().confirm = true;
+        m_glass.memory().confirm = true; // without a focus this only shows one
         return;
-    case Key::left:
     case Key::up:
-        move_focus(-1);
-        return;
-    case Key::right:
+        return move_focus(ui::Direction::up);
     case Key::down:
-        move_focus(1);
-        return;
+        return move_focus(ui::Direction::down);
+    case Key::left:
+        return move_focus(ui::Direction::left);
+    case Key::right:
+        return move_focus(ui::Direction::right);
     }
 }
 
-void Kiosk::move_focus(int direction)
+void Kiosk::move_focus(ui::Direction direction)
 {
-    const auto& targets = m_glass.frame().targets;
-    if (targets.empty())
-        return;
+    const std::string& focus = m_glass.memory().focus;
+    if (const ui::Target* target = ui::neighbour(m_glass.frame().targets, focus, direction))
+        focus_on(*target);
+}
+
+void Kiosk::focus_on(const ui::Target& target)
+{
     ui::Memory& memory = m_glass.memory();
-    const auto here = std::ranges::find(targets, memory.focus, &ui::Target::id);
-    const auto count = std::ssize(targets);
-    const auto next = here == targets.end() ? (direction > 0 ? 0 : count - 1)
-                                            : (here - targets.begin() + direction + count) % count;
-    const ui::Target& target = targets[static_cast<std::size_t>(next)];
     memory.focus = target.id;
     if (!target.area.empty())
         memory.scrolling.show(target.area, target.whole.inset(-m_glass.theme().mm(3)));
+}
+
+bool Kiosk::keep_focus()
+{
+    const auto& targets = m_glass.frame().targets;
+    const auto here = std::ranges::find(targets, m_glass.memory().focus, &ui::Target::id);
+    if (!m_keypad || targets.empty())
+        return false;
+    if (here != targets.end()) {
+        m_focused = here->box;
+        return false;
+    }
+    const ui::Target* near = m_focused ? ui::nearest(targets, *m_focused) : nullptr;
+    focus_on(near ? *near : targets.front());
+    return true;
 }
 
 void Kiosk::apply(const Event& event, std::int64_t now)
@@ -128,14 +141,18 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     const Visit before = m_visit;
     m_visit = after(m_visit, event, m_catalogue.places);
     m_dirty = true;
+    std::string& focus = m_glass.memory().focus;
     if (m_visit.stage != before.stage || m_visit.opened != before.opened ||
         m_visit.still_there != before.still_there) {
-        m_screen_since = now;
         m_said.clear();
         m_sound.hush();
         m_touched = false;
-        m_glass.let_go();
-        m_glass.memory().focus.clear();
+        m_glass.let_go(now);
+        m_focused.reset();
+        // The countdown comes over the screen: whoever stays finds the keypad where it was.
+        if (m_visit.still_there)
+            m_focus_below = focus;
+        focus = m_visit.still_there ? "" : std::exchange(m_focus_below, {});
     }
     if (m_visit.language != before.language || m_visit.speaking != before.speaking)
         m_said.clear();
@@ -145,43 +162,57 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         m_sound.chime(volume());
     if (m_visit.still_there != before.still_there)
         m_countdown_since = m_visit.still_there ? std::optional{now} : std::nullopt;
-    if (m_visit == Visit{}) {
-        m_countdown_since.reset();
-        m_last_tapped.clear();
-        m_said.clear();
-        m_said_focus.clear();
-        m_sound.hush();
-        m_glass.forget();
-        m_turn = 0;
-        m_turned = now;
-    }
+    const bool left = m_visit.stage == Stage::welcome && before.stage != Stage::welcome;
+    if (left || (m_visit == Visit{} && !changes_looks(event)))
+        forget(now);
     if (m_visit.answers != before.answers)
         match();
 }
 
+void Kiosk::forget(std::int64_t now)
+{
+    m_countdown_since.reset();
+    m_last_tapped.clear();
+    m_said.clear();
+    m_said_focus.clear();
+    m_sound.hush();
+    m_keypad = false;
+    m_focused.reset();
+    m_focus_below.clear();
+    m_glass.forget();
+    m_turn = 0;
+    m_turned = now;
+}
+
+std::int64_t Kiosk::last_input() const
+{
+    return std::max(m_last_key, m_glass.touched_at());
+}
+
 std::optional<std::int64_t> Kiosk::idle_limit() const
 {
-    const bool nobody = m_visit == Visit{} && m_glass.memory().focus.empty();
-    if (nobody || m_glass.finger_down())
+    const std::int64_t held = m_glass.held_until();
+    if (m_visit == Visit{} && m_glass.memory().focus.empty())
         return std::nullopt;
     if (m_countdown_since)
-        return *m_countdown_since + m_settings.patience.countdown * 1000;
+        return std::max(*m_countdown_since + m_settings.patience.countdown * 1000, held);
     int seconds =
         shows_results(m_visit.stage) ? m_settings.patience.result : m_settings.patience.question;
     if (m_sound.saying())
         seconds = std::max(seconds, longest_speech);
-    return m_last_input + seconds * 1000;
+    return std::max(last_input() + seconds * 1000, held);
 }
 
 // Whoever touches the welcome, chooses its language or walks over it with the keypad finds it
 // still.
 std::optional<std::int64_t> Kiosk::next_turn() const
 {
-    const bool untouched = m_visit == Visit{} || m_last_input == 0;
+    const bool untouched = m_visit == Visit{} || last_input() == 0;
     if (m_settings.patience.welcome == 0 || m_visit.stage != Stage::welcome || !untouched ||
-        m_visit.still_there || m_glass.finger_down() || !m_glass.memory().focus.empty())
+        m_visit.still_there || !m_glass.memory().focus.empty())
         return std::nullopt;
-    return std::max(m_turned, m_last_input) + m_settings.patience.welcome * 1000;
+    return std::max({m_turned, last_input(), m_glass.held_until()}) +
+           m_settings.patience.welcome * 1000;
 }
 
 int Kiosk::seconds_left(std::int64_t now) const
@@ -272,6 +303,8 @@ bool Kiosk::update(std::int64_t now)
         if (happened)
             apply(*happened, now);
         settled = pending || happened || !tapped.empty() ? 0 : settled + 1;
+        if (settled == 2 && keep_focus())
+            settled = 0;
         if (settled == 1 && std::exchange(m_touched, false)) {
             // A touch beside every target wakes the welcome, and answers the countdown.
             if (m_visit.stage == Stage::welcome && !m_visit.still_there)
@@ -282,7 +315,7 @@ bool Kiosk::update(std::int64_t now)
     }
     m_dirty = false;
     if (!gliding)
-        speak();
+        speak(now);
     return true;
 }
 
@@ -303,9 +336,9 @@ std::optional<Answers> Kiosk::called(int number) const
 
 // Says a new screen whole; then what is new on it, or the target that the keypad came to. The
 // seconds of the countdown are no news.
-void Kiosk::speak()
+void Kiosk::speak(std::int64_t time)
 {
-    if (!m_visit.speaking || !m_offered_speech || m_glass.finger_down() ||
+    if (!m_visit.speaking || !m_offered_speech || m_glass.held_until() > time ||
         (m_visit.still_there && !m_said.empty()))
         return;
     const Speech say{m_catalogue.words, m_visit.language};

@@ -10,6 +10,7 @@
 #include "domain/visit.hpp"
 #include "screens/read_aloud.hpp"
 #include "screens/screens.hpp"
+#include "ui/focus.hpp"
 #include "ui/glass.hpp"
 
 #include <cstdint>
@@ -76,16 +77,22 @@ private:
     void apply(const Event& event, std::int64_t now);
     void match();
     void watch_the_time(std::int64_t now);
+    [[nodiscard]] std::int64_t last_input() const;
     [[nodiscard]] std::optional<std::int64_t> idle_limit() const;
     // When the welcome's next turn comes.
     [[nodiscard]] std::optional<std::int64_t> next_turn() const;
     [[nodiscard]] int seconds_left(std::int64_t now) const;
     [[nodiscard]] const Catalogue& catalogue_in(Language language);
     void build(std::int64_t now, std::optional<Event>& happened);
-    void move_focus(int direction);
     [[nodiscard]] bool offers_speech() const;
     [[nodiscard]] int volume() const { return m_visit.volume.value_or(m_settings.speaking.volume); }
-    void speak();
+    void speak(std::int64_t now);
+    void move_focus(ui::Direction direction);
+    void focus_on(const ui::Target& target);
+    // While the keypad is in use something has the focus: on a new screen the first target, and
+    // where the focused one is gone the nearest to it. Gives whether the focus moved.
+    bool keep_focus();
+    void forget(std::int64_t now);
     [[nodiscard]] ui::Theme theme() const;
 
     const Catalogue& m_catalogue;
@@ -101,19 +108,20 @@ private:
     std::optional<FollowUp> m_follow_up;
     ui::Glass m_glass;
     std::vector<Event> m_events; // from keys, and from touches that meet no target
-    std::int64_t m_last_input = 0;
-    std::int64_t m_screen_since = 0; // when this screen came up
-    int m_turn = 0;                  // of the welcome, since it came up
-    std::int64_t m_turned = 0;       // when it began
+    std::int64_t m_last_key = 0;
+    int m_turn = 0;            // of the welcome, since it came up
+    std::int64_t m_turned = 0; // when it began
     std::optional<std::int64_t> m_countdown_since;
     std::string m_last_tapped;
     std::int64_t m_last_tap = 0;
-    std::vector<std::int64_t> m_too_early; // fingers that came down before the screen could be seen
     bool m_touched = false; // a whole touch by one finger ended since the last update
     int m_next_number = 1;  // of a visit that calls the staff
     std::vector<screens::Sentence> m_said; // of the screen as it was read aloud last
     std::string m_said_focus;              // the target that the keypad was on then
     bool m_offered_speech = false;         // when the screen was built last
+    bool m_keypad = false;                 // the last input was a key
+    std::optional<ui::Box> m_focused;      // where the focus was last on this screen
+    std::string m_focus_below;             // the countdown
     bool m_dirty = true;
     int m_shown_seconds = 0;
     std::optional<std::int64_t> m_next_glide;

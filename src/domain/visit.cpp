@@ -248,7 +248,7 @@ Visit on(const WentBack&, Visit visit, const Places& places)
         visit.stage = visit.trail.back();
         visit.trail.pop_back();
     } while (visit.stage == Stage::town && !has_towns(visit.answers.place, places));
-    return visit.stage == Stage::welcome ? Visit{} : visit;
+    return visit.stage == Stage::welcome ? Visit{} : visit; // the visit is over
 }
 
 Visit on(const Restarted&, const Visit&, const Places&)

@@ -424,8 +424,8 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
 
     take(page.middle(bands.middle));
 
-    // The bands come after the middle, so that what scrolls never shows over them; the settings
-    // last, as they are asked for least.
+    // The bands come after the middle, so that what scrolls never shows over them; and the upper
+    // one last, as the keypad begins with the question and settings are asked for least.
     frame.fill(bands.bottom, frame.colours.paper);
     frame.line(bands.bottom.x0, bands.bottom.y0, bands.bottom.x1, bands.bottom.y0,
                frame.colours.hairline, frame.mm(0.35f));
@@ -437,15 +437,14 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
         if (ui::button(frame, "back", row.cut_left(side, frame.theme.gap()), say("bar.back"), back))
             happened = WentBack{};
         const Box last = row.cut_right(side, frame.theme.gap());
-        std::vector<Box> places; // from the right end on
-        for (auto button = page.buttons.rbegin(); button != page.buttons.rend(); ++button)
-            places.push_back(row.cut_right(std::min(wanted_width(frame, *button), row.width()),
-                                           frame.theme.gap()));
-        for (const BottomButton& button : page.buttons) {
-            if (ui::button(frame, button.id, places.back(), button.words, button.look))
+        std::vector<Box> boxes(page.buttons.size());
+        for (std::size_t at = boxes.size(); at-- > 0;)
+            boxes[at] = row.cut_right(std::min(wanted_width(frame, page.buttons[at]), row.width()),
+                                      frame.theme.gap());
+        for (std::size_t at = 0; at < boxes.size(); ++at)
+            if (const BottomButton& button = page.buttons[at];
+                ui::button(frame, button.id, boxes[at], button.words, button.look))
                 happened = button.event;
-            places.pop_back();
-        }
         if (ui::button(frame, "restart", last, say("bar.restart"), restart_look))
             happened = Restarted{};
     });

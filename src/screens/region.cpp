@@ -2,6 +2,7 @@
 #include "screens/screens.hpp"
 
 #include <cmath>
+#include <numeric>
 
 namespace michi::screens {
 
@@ -107,12 +108,16 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
     const Projection project = projection(map, frame, box);
     const auto chosen = chosen_region(view);
 
-    std::vector<ui::Touch> touches;
-    for (const Map::Shape& shape : map.regions) {
+    std::vector<std::size_t> downwards(map.regions.size()); // as the keypad goes through them
+    std::iota(downwards.begin(), downwards.end(), std::size_t{0});
+    std::ranges::sort(downwards, {}, [&](std::size_t index) { return map.regions[index].label.y; });
+    std::vector<ui::Touch> touches(map.regions.size());
+    for (const std::size_t index : downwards) {
+        const Map::Shape& shape = map.regions[index];
         const Region& region = view.catalogue.places.at(shape.region);
-        touches.push_back(frame.target("region/" + region.id, view.name(shape.region),
-                                       label_box(frame, shape, project)));
-        if (touches.back())
+        touches[index] = frame.target("region/" + region.id, view.name(shape.region),
+                                      label_box(frame, shape, project));
+        if (touches[index])
             happened = PlaceChosen{shape.region};
     }
     // The coast's shallow water, then the land, then the raised region over its neighbours.
@@ -127,22 +132,22 @@ Happened draw_map(ui::Frame& frame, const View& view, const Box& box)
         frame.polygon(points,
                       raised ? colours.lead_pale : colours.land[index % colours.land.size()]);
         frame.contour(points, raised ? colours.lead : colours.paper,
-                      frame.mm(raised ? 1.2f : 0.9f));
+                      frame.mm(touches[index].held ? 2.4f
+                               : raised            ? 1.2f
+                                                   : 0.9f));
     };
     const auto raised = [&](std::size_t index) {
-        return touches[index].held || touches[index].focused || chosen == map.regions[index].region;
+        return touches[index].held || chosen == map.regions[index].region;
     };
     for (const bool now : {false, true})
         for (std::size_t index = 0; index < map.regions.size(); ++index)
             if (raised(index) == now)
                 draw_shape(index, now);
-    // The chosen region is raised already: the keypad's focus needs a line of its own.
-    for (std::size_t index = 0; index < map.regions.size(); ++index)
-        if (touches[index].focused)
-            frame.contour(on_screen(map.regions[index].polygon, project, frame.mm(1.2f)),
-                          colours.ink, frame.mm(1.2f));
     for (const auto& lake : map.lakes)
         frame.polygon(on_screen(lake, project), colours.lake);
+    for (std::size_t index = 0; index < map.regions.size(); ++index)
+        if (touches[index].focused)
+            frame.focus_ring(label_box(frame, map.regions[index], project));
 
     const auto centred = [&](ImVec2 at, std::string_view words, Type type, ui::Colour ink) {
         const float width = frame.text_width(words, type) + 2;

@@ -123,8 +123,10 @@ Happened draw_answers(ui::Frame& frame, const View& view, const Box& box)
         const ui::Touch touch = frame.target("change/" + id, words, cell);
         const ui::Colour ground = touch.held ? frame.colours.lead_pale : frame.colours.paper;
         frame.fill(cell, ground, frame.theme.corner());
-        frame.outline(cell, touch.held || touch.focused ? frame.colours.lead : frame.colours.edge,
-                      frame.theme.corner(), frame.mm(touch.held || touch.focused ? 1.0f : 0.35f));
+        frame.outline(cell, touch.held ? frame.colours.lead : frame.colours.edge,
+                      frame.theme.corner(), frame.mm(touch.held ? 1.0f : 0.35f));
+        if (touch.focused)
+            frame.focus_ring(cell);
         frame.on(ground, [&] {
             const AnswerLook look = answer_look(frame, cell.width(), words);
             Box inside = cell.inset(look.padding, frame.mm(1.5f));

@@ -264,7 +264,7 @@ Happened draw_start(ui::Frame& frame, const Start& start, Box& box)
     frame.fill(key.moved(0, frame.mm(1.2f)), colours.next_deep, frame.mm(6));
     frame.fill(touch.held ? key.moved(0, frame.mm(0.8f)) : key, colours.next, frame.mm(6));
     if (touch.focused)
-        frame.outline(key.inset(-frame.mm(1.6f)), colours.ink, frame.mm(7), frame.mm(1));
+        frame.focus_ring(key);
     frame.on(colours.next, [&] {
         frame.icon(key.x0 + frame.mm(16), key.middle_y(), ui::Icon::hand, Type::title,
                    colours.on_next);

@@ -107,6 +107,8 @@ public:
     // --- shapes ---
     void fill(const Box& box, Colour colour, float corner = 0);
     void outline(const Box& box, Colour colour, float corner, float width);
+    // Around what the keypad is on; it shows over the edge of a scrolled area too.
+    void focus_ring(const Box& box);
     void shadow(const Box& box, float corner);
     void circle(float x, float y, float radius, Colour colour);
     void ring(float x, float y, float radius, Colour colour, float width);

@@ -26,10 +26,8 @@ Glass::Context::~Context()
 
 Glass::Glass(const Theme& theme, Glyphs glyphs)
     : m_theme(theme), m_glyphs(std::move(glyphs)),
-      m_fonts(std::make_unique<Fonts>(m_theme, m_glyphs)), m_memory{
-                                                               Scrolling(theme.pixels_per_mm()),
-                                                               {},
-                                                               false}
+      m_fonts(std::make_unique<Fonts>(m_theme, m_glyphs)),
+      m_filter(theme.pixels_per_mm()), m_memory{Scrolling(theme.pixels_per_mm()), {}, false}
 {
 }
 
@@ -40,17 +38,31 @@ void Glass::set_theme(const Theme& theme)
     bool same_sizes = m_theme.figure_em() == theme.figure_em();
     for (std::size_t type = 0; type < type_count; ++type)
         same_sizes &= m_theme.em(static_cast<Type>(type)) == theme.em(static_cast<Type>(type));
-    if (m_theme.pixels_per_mm() != theme.pixels_per_mm())
+    if (m_theme.pixels_per_mm() != theme.pixels_per_mm()) { // another panel
         m_memory.scrolling = Scrolling(theme.pixels_per_mm());
+        m_filter = TouchFilter(theme.pixels_per_mm());
+        m_pointer.forget();
+    }
     m_theme = theme;
     if (!same_sizes)
         m_fonts = std::make_unique<Fonts>(m_theme, m_glyphs);
 }
 
-void Glass::touch(const PointerEvent& event)
+bool Glass::touch(const PointerEvent& event)
 {
-    m_pointer.push(event);
-    m_memory.scrolling.follow(event, m_pointer);
+    const auto passed = m_filter.pass(event);
+    if (!passed)
+        return false;
+    const bool ends = m_pointer.push(*passed);
+    m_memory.scrolling.follow(*passed, m_pointer);
+    return ends;
+}
+
+void Glass::let_go(std::int64_t now)
+{
+    m_filter.let_go(now);
+    m_pointer.forget();
+    m_memory.scrolling.let_go();
 }
 
 Frame& Glass::build(const std::function<void(Frame&)>& content)
@@ -85,6 +97,7 @@ std::vector<PixelRect> Glass::paint(const Canvas& canvas, Redraw redraw)
 
 void Glass::forget()
 {
+    m_filter.forget();
     m_memory.scrolling.forget();
     m_memory.focus.clear();
     m_memory.confirm = false;

@@ -3,6 +3,7 @@
 #include "ui/frame.hpp"
 #include "ui/pointer.hpp"
 #include "ui/rasteriser.hpp"
+#include "ui/touch_filter.hpp"
 
 #include <functional>
 #include <memory>
@@ -24,16 +25,13 @@ public:
     // What Frame::picture() draws from here on; one without a size is none.
     void set_picture(const Texture& picture) { m_picture = picture; }
 
-    // What a visitor did, before the next frame.
-    void touch(const PointerEvent& event);
+    // What the panel reports, before the next frame. Gives whether a visitor's whole touch ends
+    // with it, wherever that lies.
+    bool touch(const PointerEvent& event);
     // The screen changes: what was touched before counts for nothing more.
-    void let_go()
-    {
-        m_pointer.forget();
-        m_memory.scrolling.let_go();
-    }
-    [[nodiscard]] bool counts(std::int64_t finger) const { return m_pointer.counts(finger); }
-    [[nodiscard]] bool finger_down() const { return m_pointer.pressed(); }
+    void let_go(std::int64_t now);
+    [[nodiscard]] std::int64_t touched_at() const { return m_filter.touched_at(); }
+    [[nodiscard]] std::int64_t held_until() const { return m_filter.held_until(); }
 
     // Builds one frame with the next step of the queued touches. `content` draws it.
     Frame& build(const std::function<void(Frame&)>& content);
@@ -46,7 +44,7 @@ public:
     [[nodiscard]] Memory& memory() { return m_memory; }
     [[nodiscard]] const Memory& memory() const { return m_memory; }
     [[nodiscard]] const Frame& frame() const { return *m_frame; }
-    // Everything that belongs to a visitor: focus, scrolled ways.
+    // Everything that belongs to a visitor: focus, scrolled ways, where was touched.
     void forget();
 
 private:
@@ -62,6 +60,7 @@ private:
     Glyphs m_glyphs;
     std::unique_ptr<Fonts> m_fonts;
     Texture m_picture;
+    TouchFilter m_filter;
     Pointer m_pointer;
     Memory m_memory;
     Rasteriser m_rasteriser;

@@ -1,6 +1,5 @@
 #include "ui/pointer.hpp"
 
-#include <algorithm>
 #include <cfloat>
 #include <cmath>
 #include <utility>
@@ -19,49 +18,41 @@ ImVec2 whole(ImVec2 at)
 
 } // namespace
 
-void Pointer::push(const PointerEvent& event)
+bool Pointer::push(const PointerEvent& event)
 {
     switch (event.what) {
     case PointerEvent::What::down:
-        std::erase(m_down, event.finger); // its lifting was lost
-        m_down.push_back(event.finger);
-        if (m_down.size() > 1) {
+        if (m_down) // the lifting was lost
             cancel();
-            return;
-        }
-        m_finger = event.finger;
+        m_down = true;
         m_cancelled = false;
         m_steps.push_back({whole(event.at), false});
         m_steps.push_back({whole(event.at), true});
-        return;
+        return false;
     case PointerEvent::What::move:
-        if (m_finger != event.finger || m_cancelled)
-            return;
+        if (!m_down || m_cancelled)
+            return false;
         if (!m_steps.empty() && m_steps.back().down && m_steps.size() > 1 &&
             m_steps[m_steps.size() - 2].down)
             m_steps.back().at = whole(event.at); // moves merge
         else
             m_steps.push_back({whole(event.at), true});
-        return;
-    case PointerEvent::What::up:
-        std::erase(m_down, event.finger);
-        if (m_finger != event.finger)
-            return;
-        if (!m_cancelled) {
+        return false;
+    case PointerEvent::What::up: {
+        const bool ends = std::exchange(m_down, false) && !m_cancelled;
+        if (ends) {
             m_steps.push_back({whole(event.at), true});
             m_steps.push_back({whole(event.at), false});
             m_steps.push_back({nowhere, false}); // hover must not stick
         }
-        m_finger.reset();
-        return;
-    case PointerEvent::What::cancel:
-        std::erase(m_down, event.finger);
-        if (m_finger == event.finger) {
-            cancel();
-            m_finger.reset();
-        }
-        return;
+        return ends;
     }
+    case PointerEvent::What::cancel:
+        if (std::exchange(m_down, false))
+            cancel();
+        return false;
+    }
+    return false;
 }
 
 void Pointer::cancel()
@@ -75,7 +66,7 @@ void Pointer::cancel()
 void Pointer::forget()
 {
     m_steps.clear();
-    if (m_finger) {
+    if (m_down) {
         m_cancelled = true;
         m_steps.push_back({nowhere, true});
     }

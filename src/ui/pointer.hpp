@@ -4,8 +4,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
-#include <vector>
 
 namespace michi::ui {
 
@@ -18,12 +16,12 @@ struct PointerEvent {
     std::int64_t time = 0; // milliseconds
 };
 
-// Hands a visitor's touches to Dear ImGui one at a time, so that no tap is lost: a tap may be
-// shorter than a frame, and several may arrive in one batch. The first finger counts; a second one
-// on the glass cancels the press and fires nothing.
+// Hands the touches of one finger to Dear ImGui one at a time, so that no tap is lost: a tap may be
+// shorter than a frame, and several may arrive in one batch.
 class Pointer {
 public:
-    void push(const PointerEvent& event);
+    // Gives whether a whole touch, which no drag took over, ends with it.
+    bool push(const PointerEvent& event);
 
     // Moves ImGui's io one step on, before a frame; a press needs a frame that hovers first, and a
     // release one before the finger leaves.
@@ -31,12 +29,6 @@ public:
 
     // Whether another frame has to be built for what is queued already.
     [[nodiscard]] bool pending() const { return !m_steps.empty(); }
-    [[nodiscard]] bool pressed() const { return m_finger.has_value(); }
-    // Whether lifting this finger may press what lies under it.
-    [[nodiscard]] bool counts(std::int64_t finger) const
-    {
-        return m_finger == finger && !m_cancelled;
-    }
     // The press goes on as a drag: what lies under the finger must not take it for a tap.
     void cancel();
     // What is queued, and a finger that is down, were meant for a screen that is gone.
@@ -49,9 +41,8 @@ private:
     };
 
     std::deque<Step> m_steps;
-    std::optional<std::int64_t> m_finger; // the one that counts, while it is down
+    bool m_down = false;
     bool m_cancelled = false;
-    std::vector<std::int64_t> m_down; // every finger on the glass
 };
 
 } // namespace michi::ui

@@ -33,13 +33,10 @@ void Scrolling::follow(const PointerEvent& event, Pointer& pointer)
 {
     switch (event.what) {
     case PointerEvent::What::down:
-        if (m_held) { // a second finger
-            m_held = nullptr;
-            return;
-        }
-        m_gliding = nullptr;
         m_held = area_at(event.at);
-        m_finger = event.finger;
+        if (m_held && m_held == m_gliding) // a press that stops what glides under it is no tap
+            pointer.cancel();
+        m_gliding = nullptr;
         m_start = event.at;
         m_start_offset = m_held ? m_held->offset : 0;
         m_dragging = false;
@@ -48,7 +45,7 @@ void Scrolling::follow(const PointerEvent& event, Pointer& pointer)
         m_speed = 0;
         return;
     case PointerEvent::What::move: {
-        if (!m_held || event.finger != m_finger)
+        if (!m_held)
             return;
         if (!m_dragging && std::abs(event.at.y - m_start.y) > slop_mm * m_pixels_per_mm) {
             m_dragging = true;
@@ -68,7 +65,7 @@ void Scrolling::follow(const PointerEvent& event, Pointer& pointer)
     }
     case PointerEvent::What::up:
     case PointerEvent::What::cancel:
-        if (!m_held || event.finger != m_finger)
+        if (!m_held)
             return;
         if (m_dragging && event.what == PointerEvent::What::up &&
             event.time - m_last_time < rested_ms && std::abs(m_speed) > slowest)

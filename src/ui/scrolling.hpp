@@ -17,7 +17,7 @@ class Scrolling {
 public:
     explicit Scrolling(float pixels_per_mm) : m_pixels_per_mm(pixels_per_mm) {}
 
-    // Follows the raw events beside `pointer`, and takes a press away from it once it is a drag.
+    // Follows the same finger as `pointer`, and takes a press away from it once it is a drag.
     void follow(const PointerEvent& event, Pointer& pointer);
     // Lets content glide until `time`. Gives whether it moved, or still moves.
     bool glide(std::int64_t time);
@@ -58,7 +58,6 @@ private:
     float m_pixels_per_mm;
     std::map<std::string, Area, std::less<>> m_areas;
     Area* m_held = nullptr; // under the finger
-    std::int64_t m_finger = 0;
     ImVec2 m_start{};
     float m_start_offset = 0;
     bool m_dragging = false;

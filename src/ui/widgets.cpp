@@ -6,13 +6,6 @@ namespace michi::ui {
 
 namespace {
 
-void focus_ring(Frame& frame, const Box& box, const Touch& touch)
-{
-    if (touch.focused)
-        frame.outline(box.inset(-frame.mm(1.4f)), frame.colours.ink,
-                      frame.theme.corner() + frame.mm(1.4f), frame.mm(1.0f));
-}
-
 float sign_width(const Frame& frame, Icon icon, Type type)
 {
     return icon == Icon::none ? 0.0f : std::round(frame.theme.em(type) * 1.4f);
@@ -56,7 +49,8 @@ Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view
                       touch.held ? frame.mm(1.0f) : frame.mm(0.5f));
     else if (touch.held)
         frame.outline(face.inset(frame.mm(1.0f)), ink, corner - frame.mm(1.0f), frame.mm(0.6f));
-    focus_ring(frame, box, touch);
+    if (touch.focused)
+        frame.focus_ring(box);
     // Words too long for one line are set smaller, in two.
     const auto room_in = [&](Type type) {
         return face.width() - sign_width(frame, look.before, type) -
@@ -145,11 +139,13 @@ Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view w
     frame.fill(box, ground, corner);
     if (look.chosen)
         frame.outline(box, look.strong ? colours.ink : colours.lead, corner, frame.mm(1.2f));
-    else if (touch.held)
-        frame.outline(box, look.strong ? colours.on_lead : colours.lead, corner, frame.mm(1.0f));
-    else if (!look.strong)
+    if (touch.held) // within the line of what is chosen
+        frame.outline(look.chosen ? box.inset(frame.mm(2)) : box,
+                      look.strong ? colours.on_lead : colours.lead, corner, frame.mm(1.0f));
+    else if (!look.chosen && !look.strong)
         frame.outline(box, colours.edge, corner, frame.mm(0.35f));
-    focus_ring(frame, box, touch);
+    if (touch.focused)
+        frame.focus_ring(box);
 
     const TileParts parts = parts_of(frame, box.width(), words, look);
     Box inside = box.inset(parts.padding);
@@ -192,7 +188,8 @@ void paper(Frame& frame, const Box& box, const Touch& touch)
                       frame.theme.contrast() == Contrast::light ? frame.colours.hairline
                                                                 : frame.colours.edge,
                       corner, frame.mm(0.35f));
-    focus_ring(frame, box, touch);
+    if (touch.focused)
+        frame.focus_ring(box);
 }
 
 ImVec2 badge_size(const Frame& frame, const BadgeLook& look, float most)

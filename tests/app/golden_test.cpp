@@ -13,9 +13,9 @@
 //
 // tests/golden/pictures.txt holds a number for all pixels of each picture, and decides. Beside it
 // NAME.png, the picture at an eighth of its size, lets people see in a commit what changed. A
-// missing or different picture fails, and leaves NAME.png (as it is now, whole) and
-// NAME-changed.png (where it differs from the small one, in red) in build/golden. Having looked at
-// them, one adopts them all with
+// missing or different picture fails, and leaves a sheet in build/golden/NAME.png: what was
+// approved, what is there now, and that again in grey with red where it differs. Having looked at
+// the sheets, one adopts them all with
 //   MICHI_ADOPT_GOLDEN=1 build/michi_tests --test-suite="golden pictures"
 namespace michi::test {
 
@@ -62,21 +62,21 @@ std::string number_of(const Picture& picture)
     return words.str();
 }
 
-// Each pixel is the average of a block.
-Picture small(const Picture& picture)
+// Each pixel is the average of a block of so many pixels a side.
+Picture averaged(const Picture& picture, int side)
 {
-    Picture result{picture.width / block, picture.height / block, {}};
+    Picture result{picture.width / side, picture.height / side, {}};
     for (int y = 0; y < result.height; ++y)
         for (int x = 0; x < result.width; ++x) {
             std::uint32_t mean = 0;
             for (int shift = 0; shift < 24; shift += 8) {
                 std::uint32_t sum = 0;
-                for (int row = 0; row < block; ++row)
-                    for (int column = 0; column < block; ++column) {
-                        const int at = (y * block + row) * picture.width + x * block + column;
+                for (int row = 0; row < side; ++row)
+                    for (int column = 0; column < side; ++column) {
+                        const int at = (y * side + row) * picture.width + x * side + column;
                         sum += (picture.pixels[static_cast<std::size_t>(at)] >> shift) & 255u;
                     }
-                mean |= (sum / (block * block)) << shift;
+                mean |= (sum / static_cast<std::uint32_t>(side * side)) << shift;
             }
             result.pixels.push_back(mean);
         }
@@ -98,17 +98,39 @@ void write(const fs::path& file, const Picture& picture)
     platform::write_png(file, picture.width, picture.height, picture.pixels);
 }
 
-// The new small picture, grey, and in red where it is not as the old one.
-Picture difference(const Picture& before, const Picture& now)
+// A pixel of the approved small picture; black where there is none.
+std::uint32_t approved(const Picture& before, int x, int y)
 {
-    Picture result = now;
-    for (std::size_t at = 0; at < now.pixels.size(); ++at) {
-        const std::uint32_t pixel = now.pixels[at];
-        const std::uint32_t grey = 128 + ((pixel >> 8) & 255u) / 2;
-        const bool same =
-            at < before.pixels.size() && before.width == now.width && before.pixels[at] == pixel;
-        result.pixels[at] = same ? grey << 16 | grey << 8 | grey : 0xe00000;
-    }
+    return x < before.width && y < before.height
+               ? before.pixels[static_cast<std::size_t>(y * before.width + x)]
+               : 0;
+}
+
+// Three pictures side by side, at half the screen's size: what was approved (blurred, as only the
+// small picture is kept), what is there now, and that in pale grey with red where the small
+// pictures differ.
+Picture sheet(const Picture& before, const Picture& whole)
+{
+    constexpr int zoom = block / 2;
+    constexpr int gap = 8;
+    const Picture now = averaged(whole, 2);
+    const Picture now_small = averaged(whole, block);
+    Picture result{3 * now.width + 2 * gap, now.height, {}};
+    for (int y = 0; y < now.height; ++y)
+        for (int column = 0; column < result.width; ++column) {
+            const int x = column % (now.width + gap);
+            if (x >= now.width) {
+                result.pixels.push_back(0);
+                continue;
+            }
+            const std::uint32_t pixel = now.pixels[static_cast<std::size_t>(y * now.width + x)];
+            const std::uint32_t grey = 128 + ((pixel >> 8) & 255u) / 2;
+            const std::uint32_t old = approved(before, x / zoom, y / zoom);
+            const bool same = approved(now_small, x / zoom, y / zoom) == old;
+            const std::uint32_t panels[] = {old, pixel,
+                                            same ? grey << 16 | grey << 8 | grey : 0xe00000};
+            result.pixels.push_back(panels[column / (now.width + gap)]);
+        }
     return result;
 }
 
@@ -128,18 +150,14 @@ public:
             return;
         if (adopts()) {
             fs::create_directories(golden_folder());
-            write(golden_folder() / (name + ".png"), small(picture));
+            write(golden_folder() / (name + ".png"), averaged(picture, block));
             return;
         }
-        write(candidate_folder() / (name + ".png"), picture);
         const fs::path old = golden_folder() / (name + ".png");
-        if (fs::exists(old))
-            write(candidate_folder() / (name + "-changed.png"),
-                  difference(read(old), small(picture)));
-        CHECK_MESSAGE(m_known.contains(name), name, " has no golden picture; see ",
-                      candidate_folder().string());
-        CHECK_MESSAGE(!m_known.contains(name), name, " has changed; see ",
-                      candidate_folder().string());
+        const fs::path seen = candidate_folder() / (name + ".png");
+        write(seen, sheet(fs::exists(old) ? read(old) : Picture{}, picture));
+        const std::string what = m_known.contains(name) ? "has changed" : "has no golden picture";
+        FAIL_CHECK(name, " ", what, "; see ", seen.string());
     }
 
     void finish() const
@@ -172,7 +190,7 @@ TEST_SUITE("golden pictures")
     {
         Golden golden;
         for (const app::PanelSize& panel : {landscape, portrait})
-            for (const Language language : {Language::ja, Language::en}) {
+            for (const Language language : all<Language>()) {
                 const std::string suffix =
                     std::string(panel.width > panel.height ? "-landscape-" : "-portrait-") +
                     std::string(id_of(language));

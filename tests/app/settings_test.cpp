@@ -152,6 +152,8 @@ TEST_SUITE("settings")
                   .refused("2: idle.question_seconds:", "a whole number"));
         CHECK(Written("[idle]\ncountdown_seconds = 5\n")
                   .refused("2: idle.countdown_seconds:", "from 20 to 3600"));
+        CHECK(Written("[idle]\ncountdown_seconds = 30\nresult_seconds = 3601\n")
+                  .refused("3: idle.result_seconds:", "from 20 to 3600"));
         CHECK(Written("[welcome]\nseconds = 4\n")
                   .refused("2: welcome.seconds:", "from 5 to 3600, or 0"));
         CHECK(Written("[welcome]\npictures = \"\"\n").refused("2: welcome.pictures:", "a folder"));

@@ -256,7 +256,7 @@ TEST_SUITE("the welcome")
         kiosk.press("start");
         const Pixels pressed = kiosk.picture();
 
-        kiosk.wait(60);
+        kiosk.wait(59);
         const bool still = kiosk.picture() == pressed;
         CHECK(still);
         kiosk.lift();

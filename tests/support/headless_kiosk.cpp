@@ -2,12 +2,19 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 namespace michi::test {
 
 namespace {
 
 constexpr int most_pages = 60;
-constexpr int most_keys = 300;
+constexpr int most_plans = 60;
+
+constexpr std::pair<app::Key, ui::Direction> arrows[] = {{app::Key::up, ui::Direction::up},
+                                                         {app::Key::down, ui::Direction::down},
+                                                         {app::Key::left, ui::Direction::left},
+                                                         {app::Key::right, ui::Direction::right}};
 
 Visit start_of(const Setting& setting)
 {
@@ -51,6 +58,32 @@ Cut cut_out(const Pixels& picture, int width, const ui::Box& box)
         cut.pixels.insert(cut.pixels.end(), row + x0, row + x1);
     }
     return cut;
+}
+
+int stand_out(const Pixels& before, const Pixels& after, int width, const ui::Box& box)
+{
+    static const std::vector<double> linear = [] {
+        std::vector<double> result;
+        for (int value = 0; value < 256; ++value)
+            result.push_back(value <= 10 ? value / 255.0 / 12.92
+                                         : std::pow((value / 255.0 + 0.055) / 1.055, 2.4));
+        return result;
+    }();
+    const auto luminance = [](std::uint32_t pixel) {
+        return 0.2126 * linear[(pixel >> 16) & 255u] + 0.7152 * linear[(pixel >> 8) & 255u] +
+               0.0722 * linear[pixel & 255u];
+    };
+    const Cut old = cut_out(before, width, box);
+    const Cut now = cut_out(after, width, box);
+    int count = 0;
+    for (std::size_t at = 0; at < now.pixels.size(); ++at) {
+        if (old.pixels[at] == now.pixels[at])
+            continue;
+        const double a = luminance(old.pixels[at]) + 0.05;
+        const double b = luminance(now.pixels[at]) + 0.05;
+        count += std::max(a, b) / std::min(a, b) >= 3.0;
+    }
+    return count;
 }
 
 HeadlessKiosk::HeadlessKiosk(const Setting& setting, const std::filesystem::path& shots)
@@ -103,6 +136,25 @@ void HeadlessKiosk::press(const std::string& id)
     m_kiosk.update(m_player.now());
 }
 
+void HeadlessKiosk::tremble()
+{
+    for (const float by : {frame().mm(2), 0.0f}) {
+        m_kiosk.touch(
+            {ui::PointerEvent::What::move, {m_finger.x + by, m_finger.y}, 1, m_player.now()});
+        m_kiosk.update(m_player.now());
+    }
+}
+
+void HeadlessKiosk::tap_with(std::int64_t finger, const std::string& id)
+{
+    wait(1);
+    const ui::Box& box = target(id).box;
+    const ImVec2 at{box.middle_x(), box.middle_y()};
+    for (const auto what : {ui::PointerEvent::What::down, ui::PointerEvent::What::up})
+        m_kiosk.touch({what, at, finger, m_player.now()});
+    m_kiosk.update(m_player.now());
+}
+
 void HeadlessKiosk::lift()
 {
     m_kiosk.touch({ui::PointerEvent::What::up, m_finger, 1, m_player.now()});
@@ -116,12 +168,47 @@ void HeadlessKiosk::key(app::Key key)
 
 void HeadlessKiosk::focus(const std::string& id)
 {
-    for (int keys = 0; keys < most_keys; ++keys) {
-        if (m_kiosk.glass().memory().focus == id)
+    for (int plans = 0; plans < most_plans; ++plans) {
+        const auto ways = keys_from(frame().memory.focus);
+        const auto way = ways.find(id);
+        REQUIRE_MESSAGE(way != ways.end(), "no keys lead to ", id);
+        for (const Step& step : way->second) {
+            key(step.key);
+            if (frame().memory.focus != step.to) // something scrolled, and the next is another
+                break;
+        }
+        if (frame().memory.focus == id)
             return;
-        key(app::Key::down);
     }
     FAIL("the keypad never comes to ", id);
+}
+
+void HeadlessKiosk::hide_focus()
+{
+    // Never twice at one place, as a ghost would be.
+    const ImVec2 at{-100.0f - 50.0f * static_cast<float>(++m_hidden), -100};
+    m_player.wait(200);
+    for (const auto what : {ui::PointerEvent::What::down, ui::PointerEvent::What::cancel})
+        m_kiosk.touch({what, at, 1, m_player.now()});
+    m_kiosk.update(m_player.now());
+}
+
+std::map<std::string, std::vector<HeadlessKiosk::Step>>
+HeadlessKiosk::keys_from(const std::string& id) const
+{
+    std::map<std::string, std::vector<Step>> ways{{id, {}}};
+    std::vector<std::string> found{id};
+    for (std::size_t at = 0; at < found.size(); ++at)
+        for (const auto& [key, direction] : arrows) {
+            const std::string here = found[at];
+            const ui::Target* next = ui::neighbour(targets(), here, direction);
+            if (!next || ways.contains(next->id))
+                continue;
+            found.push_back(next->id);
+            ways[next->id] = ways[here];
+            ways[next->id].push_back({key, next->id});
+        }
+    return ways;
 }
 
 void HeadlessKiosk::turn_to(const std::string& id)

@@ -5,6 +5,7 @@
 #include "domain/real_data.hpp"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,11 @@ struct Cut {
 };
 [[nodiscard]] Cut cut_out(const Pixels& picture, int width, const ui::Box& box);
 
+// How many pixels of the box stand out against what they were before, even for somebody who sees no
+// colours: by a contrast of 3:1 and more (WCAG 1.4.11).
+[[nodiscard]] int stand_out(const Pixels& before, const Pixels& after, int width,
+                            const ui::Box& box);
+
 // One at a time may live in a test: Dear ImGui's context is the thread's.
 class HeadlessKiosk {
 public:
@@ -55,11 +61,22 @@ public:
     void tap_beside();
     // Puts the finger on a target and leaves it there; lifts it again.
     void press(const std::string& id);
+    void tremble(); // by 2 mm to and fro
     void lift();
+    // Of several fingers, which a panel tells apart by a number; 1 is the one of all the others.
+    void tap_with(std::int64_t finger, const std::string& id);
     void key(app::Key key);
     void wait(int seconds) { m_player.wait(seconds * 1000); }
-    // Moves the keypad's focus to the target.
+    // Moves the keypad's focus to the target, by the fewest arrows.
     void focus(const std::string& id);
+    // Somebody touches the glass beside the picture: the keypad's focus is no longer shown.
+    void hide_focus();
+    // Every target that arrows lead to from here, and by which, as the screen stands.
+    struct Step {
+        app::Key key;
+        std::string to;
+    };
+    [[nodiscard]] std::map<std::string, std::vector<Step>> keys_from(const std::string& id) const;
     // Turns pages by the arrows until the target is in sight. Fails where it never comes.
     void turn_to(const std::string& id);
 
@@ -99,6 +116,7 @@ private:
     app::Kiosk m_kiosk;
     app::Player m_player;
     ImVec2 m_finger{};
+    int m_hidden = 0; // so often was the focus
 };
 
 } // namespace michi::test
