@@ -5,7 +5,9 @@ add_executable(michi_tests tests/main.cpp
   tests/app/golden_test.cpp
   tests/app/handbook_test.cpp
   tests/app/output_test.cpp
+  tests/app/real_queues_test.cpp
   tests/app/settings_test.cpp
+  tests/app/slip_test.cpp
   tests/app/visit_flow_test.cpp
   tests/app/welcome_test.cpp
   tests/app/words_test.cpp
@@ -54,6 +56,9 @@ add_test(NAME window
 
 add_test(NAME libreoffice
   COMMAND ${PROJECT_SOURCE_DIR}/tests/sheets/libreoffice_test.sh ${PROJECT_BINARY_DIR})
+
+add_test(NAME printer
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/printer/printer_test.sh ${PROJECT_BINARY_DIR})
 
 if(MICHI_BENCHMARKS)
   include(tests/benchmark/benchmark.cmake)

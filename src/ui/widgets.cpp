@@ -281,7 +281,7 @@ namespace {
 // Pixels a module, in so much room.
 float module_of(const Frame& frame, const QrCode& code, float room)
 {
-    const float least = std::ceil(frame.theme.pixels_per_mm() * 0.8f);
+    const float least = std::ceil(frame.theme.pixels_per_mm() * frame.theme.least_module_mm());
     return std::max(least, std::floor(room / static_cast<float>(code.whole())));
 }
 

@@ -66,8 +66,8 @@ float ticked(Frame& frame, const Box& box, Verdict verdict, std::string_view wor
 // A number to call, large; gives its height. `extension` may be empty.
 float phone(Frame& frame, const Box& box, std::string_view number, std::string_view extension);
 
-// The side of a QR code in so much room: whole pixels a module, 0.8 mm and more, quiet zone
-// included.
+// The side of a QR code in so much room: whole pixels a module, as many as the theme wants at
+// least, quiet zone included.
 [[nodiscard]] float qr_side(const Frame& frame, float room, std::string_view text);
 // A QR code, as large as fits into the box's width in whole pixels a module, with its quiet zone,
 // on white; gives its height.
