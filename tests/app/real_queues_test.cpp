@@ -9,13 +9,14 @@ namespace michi::test {
 
 TEST_SUITE("real queues" * doctest::skip())
 {
-    TEST_CASE("a queue in trouble is told on the screen, and the visitor keeps the code")
+    TEST_CASE("what becomes of a slip is told on the screen, and the visitor keeps the code")
     {
-        const std::pair<std::string, Printing> queues[] = {{"empty", Printing::paper_out},
+        const std::pair<std::string, Printing> queues[] = {{"ready", Printing::done},
+                                                           {"empty", Printing::paper_out},
                                                            {"jammed", Printing::jam},
                                                            {"halted", Printing::stopped},
                                                            {"missing", Printing::no_printer}};
-        for (const auto& [queue, trouble] : queues) {
+        for (const auto& [queue, outcome] : queues) {
             CAPTURE(queue);
             HeadlessKiosk kiosk;
             kiosk.kiosk().print_with(
@@ -30,8 +31,8 @@ TEST_SUITE("real queues" * doctest::skip())
                 std::this_thread::sleep_for(std::chrono::milliseconds(250));
             }
 
-            CHECK(kiosk.visit().printing == trouble);
-            CHECK(kiosk.shows(kiosk.say("print." + std::string(id_of(trouble)))));
+            CHECK(kiosk.visit().printing == outcome);
+            CHECK(kiosk.shows(kiosk.say("print." + std::string(id_of(outcome)))));
             CHECK(kiosk.stage() == Stage::take_away);
         }
     }

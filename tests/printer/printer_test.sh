@@ -44,23 +44,12 @@ root=$work/cups
 mkdir -p "$root"/{etc/ppd,bin,cache,state,spool/tmp,log}
 cp -r /usr/lib/cups/. "$root/bin" # and what the test adds to it
 export CUPS_SERVER=$root/socket
-cat >"$root/etc/cupsd.conf" <<END
-Listen $CUPS_SERVER
-LogLevel debug
-WebInterface No
-Browsing Off
-PreserveJobHistory Yes
-PreserveJobFiles Yes
-<Location />
-  Order allow,deny
-  Allow all
-</Location>
-<Policy default>
-  <Limit All>
-    Order deny,allow
-  </Limit>
-</Policy>
-END
+# Debian's own rules of who may do what, and files kept as CUPS does by itself, so that it is seen
+# whether the kiosk has them purged.
+{
+    printf 'Listen %s\nLogLevel debug\nWebInterface No\nBrowsing Off\n' "$CUPS_SERVER"
+    grep -vE '^(Listen|LogLevel|WebInterface|Browsing|IdleExitTimeout)' /usr/share/cups/cupsd.conf.default
+} >"$root/etc/cupsd.conf"
 cat >"$root/etc/cups-files.conf" <<END
 User lp
 Group lp
@@ -81,13 +70,14 @@ END
 # The PDF printer reads /etc/cups/cups-pdf.conf, whoever starts it: its pages are in the home of root.
 pages=$(getent passwd root | cut -d: -f6)/PDF
 
-# A printer that says what it is told to say, and takes the job or keeps it.
+# A printer that says what it is told to say, and keeps the job; or just takes it.
 cat >"$root/bin/backend/troubled" <<'END'
 #!/bin/sh
 # $DEVICE_URI: troubled:REASON
 [ $# = 0 ] && exit 0
-echo "STATE: +${DEVICE_URI#troubled:}" >&2
 cat >/dev/null
+[ "$DEVICE_URI" = troubled:not ] && exit 0
+echo "STATE: +${DEVICE_URI#troubled:}" >&2
 trap 'exit 0' TERM
 sleep 300 &
 wait $!
@@ -98,12 +88,12 @@ chmod 755 "$root/bin/backend/troubled"
 processes+=($!)
 running() { lpstat -r | grep -q 'is running'; }
 within 20 running || { cat "$root/log/error"; exit 2; }
-lpadmin -p paper -E -v cups-pdf:/ -P /usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd
+lpadmin -p paper -E -v cups-pdf:/ -P /usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd 2>/dev/null
 lpadmin -p empty -E -v troubled:media-empty -m raw 2>/dev/null
 lpadmin -p jammed -E -v troubled:media-jam-error -m raw 2>/dev/null
-lpadmin -p halted -v cups-pdf:/ -P /usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd
+lpadmin -p ready -E -v troubled:not -m raw 2>/dev/null
+lpadmin -p halted -v troubled:not -m raw 2>/dev/null # without -E it is stopped
 cupsaccept halted
-cupsdisable halted
 
 # --- a visit in a window, by touch ---
 Xvfb -displayfd 1 -screen 0 ${size}x24 -nolisten tcp >"$work/display" 2>/dev/null &
@@ -214,8 +204,11 @@ for paper in 80mm A4; do
 done
 
 # --- it says why not ---
-# The screens without a window, before real queues: paper out, jammed, stopped, missing.
-if "$build/michi_tests" --no-skip --test-suite="real queues" >"$work/queues" 2>&1 &&
+# The screens without a window, before real queues: paper out, jammed, stopped, missing. As a user
+# without rights, like a kiosk's, where such a user can read this checkout.
+ordinary=(setpriv --reuid=nobody --regid=nogroup --clear-groups)
+"${ordinary[@]}" test -x "$build/michi_tests" || ordinary=()
+if "${ordinary[@]}" "$build/michi_tests" --no-skip --test-suite="real queues" >"$work/queues" 2>&1 &&
     grep -q '1 passed' "$work/queues"; then # a suite without tests would pass too
     passed "trouble with a printer is told on the screen"
 else
