@@ -39,6 +39,8 @@ platform::Sheet slip(const screens::View& view, ui::Paper paper, const ui::Glyph
     sheet.pixels.resize(static_cast<std::size_t>(sheet.width) *
                         static_cast<std::size_t>(sheet.height));
     glass.paint({sheet.pixels.data(), sheet.width, sheet.height, sheet.width}, ui::Redraw::All);
+    for (std::uint32_t& pixel : sheet.pixels) // a printer has no grey
+        pixel = (pixel & 255u) < 128 ? 0 : 0xffffff;
     return sheet;
 }
 

@@ -32,7 +32,7 @@ std::string pdf_of(const Sheet& sheet)
             for (int bit = 0; bit < 8; ++bit) {
                 const bool outside = x + bit >= sheet.width;
                 const auto at = static_cast<std::size_t>(y * sheet.width + x + (outside ? 0 : bit));
-                const bool white = outside || ((sheet.pixels[at] >> 8) & 255u) >= 128;
+                const bool white = outside || sheet.pixels[at] != 0;
                 eight = eight * 2 + (white ? 1 : 0);
             }
             dots += static_cast<char>(eight);

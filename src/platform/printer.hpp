@@ -9,7 +9,7 @@
 
 namespace michi::platform {
 
-// A page to print: rows of 0x00RRGGBB, of which what is darker than middle grey becomes ink.
+// A page to print: rows of dots, 0 where there is ink and 0x00ffffff where there is none.
 struct Sheet {
     int width = 0;
     int height = 0;

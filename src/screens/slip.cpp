@@ -119,6 +119,7 @@ void draw_codes(Column& column, const View& view, const std::vector<std::string>
         if (codes.size() > 1 || words == std::string_view("take.how"))
             column.rest.y0 += frame.text(column.rest, say(words),
                                          {Type::caption, frame.colours.ink, ui::Align::centre});
+    column.space(1);
 }
 
 } // namespace
