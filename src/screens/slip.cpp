@@ -11,6 +11,14 @@ using ui::Type;
 
 namespace {
 
+void rule(Column& column)
+{
+    column.space(2);
+    column.frame.line(column.rest.x0, column.rest.y0, column.rest.x1, column.rest.y0,
+                      column.frame.colours.edge, column.frame.mm(0.25f));
+    column.space(1.5f);
+}
+
 // Whose slip it is, of which day, and what was answered.
 void draw_head(Column& column, const View& view)
 {
@@ -52,11 +60,10 @@ void draw_figure(Column& column, const Programme& programme)
         return;
     const Money& money = programme.money.front();
     const ui::Colour ink = column.frame.colours.ink;
-    std::string label = money.label == money.words ? "" : money.label;
-    if (!money.frame.empty())
-        label += (label.empty() ? "" : "\u30fb") + money.frame;
-    if (!money.condition.empty())
-        label += (label.empty() ? "" : "\u30fb") + money.condition;
+    std::string label;
+    for (const std::string* part : {&money.label, &money.frame, &money.condition})
+        if (!part->empty() && *part != money.words)
+            label += (label.empty() ? "" : "\u30fb") + *part;
     column.text(money.words, Type::tile, ink);
     if (!label.empty())
         column.text(label, Type::caption, ink);
@@ -78,10 +85,7 @@ void draw_desk(Column& column, const View& view, const Programme& programme)
 void draw_programme(Column& column, const View& view, const Programme& programme)
 {
     ui::Frame& frame = column.frame;
-    column.space(2);
-    frame.line(column.rest.x0, column.rest.y0, column.rest.x1, column.rest.y0, frame.colours.edge,
-               frame.mm(0.25f));
-    column.space(1.5f);
+    rule(column);
     Column right = column;
     if (frame.theme.paper() == ui::Paper::a4)
         right.rest = column.rest.cut_right(frame.mm(68), frame.mm(6));
@@ -148,10 +152,7 @@ float draw_slip(ui::Frame& frame, const View& view, std::size_t most)
         draw_programme(column, view, view.catalogue.at(visit.taken[at]));
     const bool list = !visit.trail.empty() && visit.trail.back() == Stage::shortlist;
     const std::size_t rest = visit.taken.size() - shown + (list ? view.matches.more.size() : 0);
-    column.space(2);
-    frame.line(column.rest.x0, column.rest.y0, column.rest.x1, column.rest.y0, frame.colours.edge,
-               frame.mm(0.25f));
-    column.space(1.5f);
+    rule(column);
     if (rest > 0)
         column.text(view.say()("slip.rest", {{"count", std::to_string(rest)}}), Type::caption,
                     frame.colours.ink);

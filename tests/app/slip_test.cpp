@@ -6,10 +6,10 @@
 #include "platform/pictures.hpp"
 #include "screens/slip.hpp"
 #include "support/headless_kiosk.hpp"
+#include "support/zbar.hpp"
 
 #include <doctest/doctest.h>
 
-#include <cstdio>
 #include <set>
 #include <sstream>
 
@@ -31,23 +31,6 @@ const ui::Glyphs& glyphs()
 {
     static const ui::Glyphs all = app::glyphs_for(real_catalogue(), office_site().office);
     return all;
-}
-
-// What zbar reads in a picture, its lines in an order of their own.
-std::multiset<std::string> read_off(const std::filesystem::path& picture)
-{
-    const std::string command = "zbarimg -q --raw '" + picture.string() + "' 2>/dev/null";
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-    REQUIRE(pipe != nullptr);
-    std::string output;
-    char buffer[512];
-    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe.get()))
-        output.append(buffer, got);
-    std::multiset<std::string> lines;
-    std::istringstream text(output);
-    for (std::string line; std::getline(text, line);)
-        lines.insert(line);
-    return lines;
 }
 
 // A visit that holds a list in its hands.
@@ -190,7 +173,8 @@ void check_codes(const screens::View& view, ui::Paper paper, const Folder& folde
         for (std::string line; std::getline(lines, line);)
             wanted.insert(line);
     }
-    CHECK(read_off(file) == wanted);
+    const std::vector<std::string> read = read_codes(file);
+    CHECK(std::multiset<std::string>(read.begin(), read.end()) == wanted);
 }
 
 // A printer that answers when the test says so.
