@@ -8,8 +8,10 @@ add_executable(michi_tests tests/main.cpp
   tests/app/hearing_test.cpp
   tests/app/keypad_test.cpp
   tests/app/output_test.cpp
+  tests/app/real_queues_test.cpp
   tests/app/settings_test.cpp
   tests/app/traces_test.cpp
+  tests/app/slip_test.cpp
   tests/app/visit_flow_test.cpp
   tests/app/voice_test.cpp
   tests/app/welcome_test.cpp
@@ -61,6 +63,9 @@ add_test(NAME speech
 
 add_test(NAME libreoffice
   COMMAND ${PROJECT_SOURCE_DIR}/tests/sheets/libreoffice_test.sh ${PROJECT_BINARY_DIR})
+
+add_test(NAME printer
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/printer/printer_test.sh ${PROJECT_BINARY_DIR})
 
 if(MICHI_BENCHMARKS)
   include(tests/benchmark/benchmark.cmake)

@@ -166,9 +166,12 @@ struct PlayCommand {
         visit.text_size = wanted<TextSize>("--text", text);
         visit.contrast = wanted<Contrast>("--theme", theme);
         const Catalogue catalogue = asked.catalogue();
-        Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit, asked.settings());
+        const Settings settings = asked.settings();
+        Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit, settings);
         std::filesystem::create_directories(out);
         Player player(kiosk, out);
+        if (!settings.printer.queue.empty())
+            player.keep_slips();
         std::ifstream opened;
         if (script != "-") {
             opened.open(script);

@@ -1,5 +1,7 @@
 #include "app/kiosk.hpp"
 
+#include "app/slip.hpp"
+
 #include <algorithm>
 
 namespace michi::app {
@@ -9,8 +11,10 @@ namespace {
 // EN 301 549 5.8: the same target not again within this time.
 constexpr std::int64_t debounce_ms = 500;
 constexpr std::int64_t frame_ms = 16;
-constexpr int longest_speech = 600; // seconds that somebody may listen before they are asked
-constexpr int most_frames = 64;     // of one update; more would be a screen that never settles
+constexpr int longest_speech = 600;   // seconds that somebody may listen before they are asked
+constexpr std::int64_t look_ms = 250; // at the printer
+constexpr std::int64_t printing_ms = 90'000; // and no longer
+constexpr int most_frames = 64; // of one update; more would be a screen that never settles
 
 bool shows_results(Stage stage)
 {
@@ -73,7 +77,7 @@ void Kiosk::touch(const ui::PointerEvent& event)
 
 void Kiosk::key(Key key, std::int64_t now)
 {
-    m_last_key = now;
+    m_last_sign = now;
     m_keypad = true;
     m_dirty = true;
     m_sound.hush();
@@ -167,6 +171,10 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         forget(now);
     if (m_visit.answers != before.answers)
         match();
+    if (m_visit.printing == Printing::sent && before.printing != Printing::sent)
+        m_print_asked = m_next_look = now;
+    if (m_visit.printing != Printing::sent)
+        m_printed = {}; // whatever is still to come is not this visitor's
 }
 
 void Kiosk::forget(std::int64_t now)
@@ -186,13 +194,14 @@ void Kiosk::forget(std::int64_t now)
 
 std::int64_t Kiosk::last_input() const
 {
-    return std::max(m_last_key, m_glass.touched_at());
+    return std::max(m_last_sign, m_glass.touched_at());
 }
 
 std::optional<std::int64_t> Kiosk::idle_limit() const
 {
     const std::int64_t held = m_glass.held_until();
-    if (m_visit == Visit{} && m_glass.memory().focus.empty())
+    if ((m_visit == Visit{} && m_glass.memory().focus.empty()) ||
+        m_visit.printing == Printing::sent)
         return std::nullopt;
     if (m_countdown_since)
         return std::max(*m_countdown_since + m_settings.patience.countdown * 1000, held);
@@ -242,6 +251,30 @@ void Kiosk::watch_the_time(std::int64_t now)
         m_dirty = true;
 }
 
+// The screen has said that it prints before the slip is drawn and sent.
+void Kiosk::watch_the_printer(std::int64_t now)
+{
+    if (m_visit.printing != Printing::sent || now < m_next_look)
+        return;
+    m_next_look = now + look_ms;
+    std::optional<Printing> outcome;
+    try {
+        if (!m_printed.valid())
+            m_printed = m_print(
+                slip(view(), m_settings.printer.paper, glyphs_for(m_catalogue, m_settings.office)));
+        if (m_printed.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+            outcome = m_printed.get();
+        else if (now - m_print_asked >= printing_ms)
+            outcome = Printing::stopped;
+    } catch (const std::exception&) { // no thread, no memory, no file: no slip
+        outcome = Printing::stopped;
+    }
+    if (!outcome)
+        return;
+    apply(Printed{*outcome}, now);
+    m_last_sign = now; // the visitor has all the time again
+}
+
 const Catalogue& Kiosk::catalogue_in(Language language)
 {
     if (language == Language::ja)
@@ -252,6 +285,21 @@ const Catalogue& Kiosk::catalogue_in(Language language)
     return m_translated.emplace(language, translated(m_catalogue, language)).first->second;
 }
 
+screens::View Kiosk::view()
+{
+    return {catalogue_in(m_visit.language),
+            m_matcher,
+            m_visit,
+            m_matches,
+            m_follow_up,
+            m_settings.office,
+            m_shown_seconds,
+            m_turn,
+            {m_offered_speech, volume()},
+            m_next_number,
+            m_print != nullptr};
+}
+
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 {
     m_glass.set_theme(theme());
@@ -259,17 +307,8 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
     m_offered_speech = offers_speech();
     if (m_visit.stage == Stage::welcome)
         m_glass.set_picture(m_gallery.show(m_turn, theme().portrait()));
-    const screens::View view{catalogue_in(m_visit.language),
-                             m_matcher,
-                             m_visit,
-                             m_matches,
-                             m_follow_up,
-                             m_settings.office,
-                             m_shown_seconds,
-                             m_turn,
-                             {m_offered_speech, volume()},
-                             m_next_number};
-    m_glass.build([&](ui::Frame& frame) { happened = screens::draw(frame, view); });
+    const screens::View shown = view();
+    m_glass.build([&](ui::Frame& frame) { happened = screens::draw(frame, shown); });
     ++m_frames_built;
 }
 
@@ -277,6 +316,7 @@ bool Kiosk::update(std::int64_t now)
 {
     watch_the_time(now);
     m_dirty |= m_offered_speech != offers_speech(); // a voice that failed is offered no longer
+    watch_the_printer(now);
     const bool gliding = m_glass.memory().scrolling.glide(now);
     m_dirty |= m_visit.speaking && m_next_glide && !gliding; // what came to rest is read
     m_next_glide = gliding ? std::optional{now + frame_ms} : std::nullopt;
@@ -367,6 +407,8 @@ std::optional<std::int64_t> Kiosk::next_time() const
     }
     if (const auto turn = next_turn())
         next = std::min(next.value_or(*turn), *turn);
+    if (m_visit.printing == Printing::sent)
+        next = std::min(next.value_or(m_next_look), m_next_look);
     if (m_next_glide)
         next = std::min(next.value_or(*m_next_glide), *m_next_glide);
     return next;

@@ -8,13 +8,15 @@
 #include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
 #include "domain/visit.hpp"
+#include "platform/printer.hpp"
 #include "screens/read_aloud.hpp"
 #include "screens/screens.hpp"
 #include "ui/focus.hpp"
 #include "ui/glass.hpp"
 
 #include <cstdint>
-#include <memory>
+#include <functional>
+#include <future>
 #include <optional>
 #include <vector>
 
@@ -43,6 +45,11 @@ class Kiosk {
 public:
     Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start = {},
           const Settings& settings = {}, Sound* sound = nullptr);
+
+    // Prints a sheet without holding anybody up, and gives what will tell how it went. Without one
+    // no screen offers to print.
+    using Print = std::function<std::future<Printing>(platform::Sheet)>;
+    void print_with(Print print) { m_print = std::move(print); }
 
     void touch(const ui::PointerEvent& event);
     void key(Key key, std::int64_t now);
@@ -78,11 +85,13 @@ private:
     void match();
     void watch_the_time(std::int64_t now);
     [[nodiscard]] std::int64_t last_input() const;
+    void watch_the_printer(std::int64_t now);
     [[nodiscard]] std::optional<std::int64_t> idle_limit() const;
     // When the welcome's next turn comes.
     [[nodiscard]] std::optional<std::int64_t> next_turn() const;
     [[nodiscard]] int seconds_left(std::int64_t now) const;
     [[nodiscard]] const Catalogue& catalogue_in(Language language);
+    [[nodiscard]] screens::View view();
     void build(std::int64_t now, std::optional<Event>& happened);
     [[nodiscard]] bool offers_speech() const;
     [[nodiscard]] int volume() const { return m_visit.volume.value_or(m_settings.speaking.volume); }
@@ -107,10 +116,14 @@ private:
     Matches m_matches;
     std::optional<FollowUp> m_follow_up;
     ui::Glass m_glass;
-    std::vector<Event> m_events; // from keys, and from touches that meet no target
-    std::int64_t m_last_key = 0;
-    int m_turn = 0;            // of the welcome, since it came up
-    std::int64_t m_turned = 0; // when it began
+    Print m_print;
+    std::future<Printing> m_printed; // valid while the printer has the slip of this visit
+    std::int64_t m_print_asked = 0;
+    std::int64_t m_next_look = 0; // at the printer
+    std::vector<Event> m_events;  // from keys, and from touches that meet no target
+    std::int64_t m_last_sign = 0; // of a visitor, beside touches: a key, a slip that came out
+    int m_turn = 0;               // of the welcome, since it came up
+    std::int64_t m_turned = 0;    // when it began
     std::optional<std::int64_t> m_countdown_since;
     std::string m_last_tapped;
     std::int64_t m_last_tap = 0;

@@ -145,6 +145,16 @@ const std::vector<std::uint32_t>& Player::picture()
     return m_pixels;
 }
 
+void Player::keep_slips()
+{
+    m_kiosk.print_with([this](const platform::Sheet& sheet) {
+        platform::write_png(m_pictures / "slip.png", sheet.width, sheet.height, sheet.pixels);
+        std::promise<Printing> printed;
+        printed.set_value(Printing::done);
+        return printed.get_future();
+    });
+}
+
 void Player::shot(const std::string& name)
 {
     wait(between_steps_ms);

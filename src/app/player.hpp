@@ -31,6 +31,9 @@ public:
     // Writes NAME.png and NAME.json.
     void shot(const std::string& name);
 
+    // What is printed is written as slip.png, at once.
+    void keep_slips();
+
     // The picture on the glass, rows of 0x00RRGGBB.
     [[nodiscard]] const std::vector<std::uint32_t>& picture();
     [[nodiscard]] std::int64_t now() const { return m_now; }

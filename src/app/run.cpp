@@ -5,6 +5,7 @@
 #include "ledger/ledger.hpp"
 #include "platform/clock.hpp"
 #include "platform/notify.hpp"
+#include "platform/printer.hpp"
 #include "platform/window.hpp"
 
 #include <cmath>
@@ -94,6 +95,9 @@ void serve(platform::Window& window, const Catalogue& catalogue, const RunOption
     Voice voice(settings.speaking, platform::Window::wake);
     Kiosk kiosk(catalogue, options.today.value_or(platform::today_in_japan()),
                 panel_of(window, settings), {}, settings, &voice);
+    if (const std::string& queue = settings.printer.queue; !queue.empty())
+        kiosk.print_with(
+            [&](platform::Sheet sheet) { return platform::print(queue, std::move(sheet)); });
 
     ui::Redraw redraw = ui::Redraw::All;
     bool ready = false;

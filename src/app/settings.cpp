@@ -113,6 +113,21 @@ Settings read_settings(const std::filesystem::path& file)
                  refuse(file, node, key, "wants a folder in quotes, like \"/srv/pictures\"");
              settings.pictures = file.parent_path() / *value; // an absolute one stays itself
          }},
+        {"printer.queue",
+         [&](const toml::node& node, const std::string& key) {
+             const auto value = node.value_exact<std::string>();
+             if (!value || value->find_first_of(" \t/#?'\"") != value->npos)
+                 refuse(file, node, key,
+                        "wants the name of a CUPS queue as lpstat -e gives it, or \"\" for none");
+             settings.printer.queue = *value;
+         }},
+        {"printer.paper",
+         [&](const toml::node& node, const std::string& key) {
+             const auto paper = from_id<ui::Paper>(node.value<std::string>().value_or(""));
+             if (!paper)
+                 refuse(file, node, key, "wants \"80mm\" or \"A4\"");
+             settings.printer.paper = *paper;
+         }},
         {"display.panel_width_mm",
          [&](const toml::node& node, const std::string& key) {
              const auto value = node.value<double>();

@@ -33,12 +33,19 @@ struct Speaking {
     }
 };
 
+// Where slips to take home are printed.
+struct PrinterSettings {
+    std::string queue; // of CUPS; empty: nowhere
+    ui::Paper paper = ui::Paper::roll;
+};
+
 // What one site sets: kiosk-config/counter.toml explains every key.
 struct Settings {
     screens::Office office;
     Patience patience;
     Speaking speaking;
     std::filesystem::path pictures; // the folder of the welcome pictures; empty: none are shown
+    PrinterSettings printer;
     std::optional<float> panel_width_mm; // where the display can't be believed
 };
 

@@ -170,6 +170,27 @@ Visit on(const TakeAwayAsked& event, Visit visit, const Places&)
         return visit;
     go(visit, Stage::take_away);
     visit.taken = event.programmes;
+    if (visit.printing != Printing::sent) // what became of another slip is no news here
+        visit.printing = Printing::none;
+    return visit;
+}
+
+// From elsewhere than the codes it leads to them, where it is told how the slip is coming along.
+Visit on(const PrintAsked& event, Visit visit, const Places& places)
+{
+    if (visit.printing == Printing::sent)
+        return visit;
+    visit = on(TakeAwayAsked{event.programmes}, std::move(visit), places);
+    if (visit.stage == Stage::take_away)
+        visit.printing = Printing::sent;
+    return visit;
+}
+
+// The answer to a slip that nobody waits for any more changes nothing.
+Visit on(const Printed& event, Visit visit, const Places&)
+{
+    if (visit.printing == Printing::sent)
+        visit.printing = event.outcome;
     return visit;
 }
 

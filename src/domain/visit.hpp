@@ -44,6 +44,12 @@ struct Section {
 
 inline constexpr std::size_t most_compared = 3;
 
+// How the slip to take home is coming along, or why it does not.
+enum class Printing { none, sent, done, paper_out, jam, stopped, no_printer };
+template <>
+inline constexpr std::array<std::string_view, 7> ids_of<Printing>{
+    "none", "sent", "done", "paper_out", "jam", "stopped", "no_printer"};
+
 struct Visit {
     Stage stage = Stage::welcome;
     std::vector<Stage> trail; // the screens behind, for もどる
@@ -51,7 +57,8 @@ struct Visit {
     std::vector<ProgrammeIndex> opened;   // the programme on the screen is the last
     bool all_cards = false;               // the shortlist with 「ほか n 件」 opened
     std::vector<ProgrammeIndex> compared; // side by side
-    std::vector<ProgrammeIndex> taken;    // in the codes to take away
+    std::vector<ProgrammeIndex> taken;    // in the codes to take away, and on the slip
+    Printing printing = Printing::none;
     std::optional<RegionIndex> looked_at; // by calendar and guide; nothing: the whole prefecture
     Section section;
     Language language = Language::ja;
@@ -103,6 +110,12 @@ struct ComparedChanged {
 struct TakeAwayAsked {
     std::vector<ProgrammeIndex> programmes; // at least one
 };
+struct PrintAsked {
+    std::vector<ProgrammeIndex> programmes; // as in TakeAwayAsked
+};
+struct Printed {
+    Printing outcome; // done, or why not
+};
 struct CalendarAsked {};
 struct GuideAsked {};
 struct AreaChosen {
@@ -145,10 +158,10 @@ struct TimedOut {};  // nobody did
 using Event =
     std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
                  ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked,
-                 ComparedChanged, TakeAwayAsked, CalendarAsked, GuideAsked, AreaChosen, MoreAsked,
-                 LessAsked, AllAsked, SectionChosen, WentBack, Restarted, LanguageChosen,
-                 TextSizeChosen, ContrastChosen, ReachChosen, SpeechChosen, VolumeChosen,
-                 DisplayAsked, StaffCalled, LeftAlone, Stayed, TimedOut>;
+                 ComparedChanged, TakeAwayAsked, PrintAsked, Printed, CalendarAsked, GuideAsked,
+                 AreaChosen, MoreAsked, LessAsked, AllAsked, SectionChosen, WentBack, Restarted,
+                 LanguageChosen, TextSizeChosen, ContrastChosen, ReachChosen, SpeechChosen,
+                 VolumeChosen, DisplayAsked, StaffCalled, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

@@ -341,6 +341,31 @@ BottomButton take_away_button(const View& view, std::vector<ProgrammeIndex> prog
             TakeAwayAsked{std::move(programmes)}};
 }
 
+BottomButton print_button(const View& view, std::vector<ProgrammeIndex> programmes)
+{
+    const Printing printing = view.visit.printing;
+    const char* words = printing == Printing::none   ? "bar.print"
+                        : printing == Printing::sent ? "bar.printing"
+                                                     : "bar.print_again";
+    return {"print",
+            view.say()(words),
+            {Weight::plain, Icon::print},
+            PrintAsked{std::move(programmes)}};
+}
+
+void offer_print(const ui::Frame& frame, const View& view, std::vector<BottomButton>& buttons)
+{
+    if (!view.prints || view.visit.printing == Printing::sent)
+        return;
+    std::vector<BottomButton> with = buttons;
+    BottomButton print =
+        print_button(view, std::get<TakeAwayAsked>(buttons.front().event).programmes);
+    print.words = view.say()("bar.print");
+    with.insert(with.begin() + 1, std::move(print));
+    if (bar_holds(frame, view, with))
+        buttons = std::move(with);
+}
+
 namespace {
 
 // A flat panel's bands: a line over the page, and the buttons in a rail beside it.

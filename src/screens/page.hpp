@@ -36,6 +36,12 @@ struct Page {
 [[nodiscard]] BottomButton take_away_button(const View& view,
                                             std::vector<ProgrammeIndex> programmes);
 
+// Prints these programmes, or says how that is coming along.
+[[nodiscard]] BottomButton print_button(const View& view, std::vector<ProgrammeIndex> programmes);
+// The same beside the button to take away, and of what that takes: where there is a printer that
+// has nothing to do, and room in the bottom band.
+void offer_print(const ui::Frame& frame, const View& view, std::vector<BottomButton>& buttons);
+
 Happened draw_page(ui::Frame& frame, const View& view, const Page& page);
 
 // A question, or what a page is about, with a helper line under it.

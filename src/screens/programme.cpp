@@ -369,6 +369,7 @@ Happened draw_programme(ui::Frame& frame, const View& view)
     Page page;
     page.step = view.visit.answers.purposes.empty() ? 0 : 4;
     page.buttons.push_back(take_away_button(view, {view.visit.opened.back()}));
+    offer_print(frame, view, page.buttons);
     page.middle = [&](const Box& middle) {
         Happened happened;
         const DeskPanel panel = panel_of(view, programme);

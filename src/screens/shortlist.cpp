@@ -222,14 +222,9 @@ public:
     void ask_further()
     {
         const Speech say = m_view.say();
-        const Answers& answers = m_view.visit.answers;
         if (m_view.follow_up)
             std::visit([&](const auto& choices) { ask(choices); }, *m_view.follow_up);
-        std::string given;
-        if (answers.help.value_or(Help::unknown) != Help::unknown)
-            given = say.of("help", *answers.help);
-        if (answers.trade.value_or(Trade::unknown) != Trade::unknown)
-            given += (given.empty() ? "" : "\u30fb") + words_for(*answers.trade);
+        const std::string given = further_in_words(m_view);
         if (given.empty())
             return;
         const std::string words = say("further.answered", {{"words", given}});
@@ -393,6 +388,8 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
         not_in_bar.insert(not_in_bar.begin(), page.buttons.back());
         page.buttons.pop_back();
     }
+    if (!view.matches.shortlist.empty())
+        offer_print(frame, view, page.buttons);
     page.middle = [&](const Box& middle) {
         const std::size_t found = view.matches.shortlist.size() + view.matches.more.size();
         const std::string title =

@@ -1,6 +1,7 @@
 #include "domain/take_away.hpp"
 
 #include "screens/column.hpp"
+#include "screens/desk_panel.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
 
@@ -131,18 +132,71 @@ float draw_words(ui::Frame& frame, const View& view, const Box& content, const C
     return column.rest.y0;
 }
 
+// How the slip is coming along, in a strip.
+class PrintingStrip {
+public:
+    explicit PrintingStrip(const View& view)
+    {
+        if (view.visit.printing == Printing::none)
+            return;
+        m_words = view.say().of("print", view.visit.printing);
+        m_icon = view.visit.printing == Printing::sent   ? ui::Icon::print
+                 : view.visit.printing == Printing::done ? ui::Icon::checked
+                                                         : ui::Icon::info;
+    }
+    // With the gap under it.
+    [[nodiscard]] float height(const ui::Frame& frame, float width) const
+    {
+        if (m_words.empty())
+            return 0;
+        return frame.text_height(m_words, Type::body, width - beside(frame) - frame.mm(4)) +
+               frame.mm(8) + frame.theme.gap();
+    }
+    void cut_from(ui::Frame& frame, Box& box) const
+    {
+        if (m_words.empty())
+            return;
+        const auto& colours = frame.colours;
+        const Box strip =
+            box.cut_top(height(frame, box.width()) - frame.theme.gap(), frame.theme.gap());
+        frame.fill(strip, colours.lead_pale, frame.theme.corner());
+        frame.outline(strip, colours.edge, frame.theme.corner(), frame.mm(0.35f));
+        const float top = strip.y0 + frame.mm(4);
+        frame.icon(strip.x0 + frame.mm(4) + frame.theme.em(Type::body) / 2,
+                   top + frame.theme.letters_middle(Type::body), m_icon, Type::body, colours.lead);
+        frame.on(colours.lead_pale, [&] {
+            frame.text({strip.x0 + beside(frame), top, strip.x1 - frame.mm(4), strip.y1}, m_words,
+                       {Type::body, colours.ink});
+        });
+    }
+
+private:
+    [[nodiscard]] static float beside(const ui::Frame& frame)
+    {
+        return frame.mm(7) + frame.theme.em(Type::body);
+    }
+
+    std::string m_words;
+    ui::Icon m_icon = ui::Icon::none;
+};
+
 } // namespace
 
 Happened draw_take_away(ui::Frame& frame, const View& view)
 {
     Page page;
     page.step = view.visit.answers.purposes.empty() ? 0 : 4;
+    if (view.prints)
+        page.buttons.push_back(print_button(view, view.visit.taken));
     page.middle = [&](const Box& middle) {
         Box box = middle;
         const CodePanel panel(frame, view, box);
         const Box codes = panel.cut(box);
-        ui::pages(frame, "take-away", box,
-                  [&](const Box& content) { return draw_words(frame, view, content, panel); });
+        const PrintingStrip strip(view);
+        ui::pages_under(
+            frame, "take-away", box, strip.height(frame, box.width()),
+            [&](Box& rest) { strip.cut_from(frame, rest); },
+            [&](const Box& content) { return draw_words(frame, view, content, panel); });
         panel.draw(frame, codes);
         return Happened{};
     };

@@ -121,4 +121,16 @@ std::string occasion_in_words(const View& view, const Occasion& occasion)
     return result;
 }
 
+std::string further_in_words(const View& view)
+{
+    const Speech say = view.say();
+    const Answers& answers = view.visit.answers;
+    std::string words;
+    if (answers.help.value_or(Help::unknown) != Help::unknown)
+        words = say.of("help", *answers.help);
+    if (answers.trade.value_or(Trade::unknown) != Trade::unknown)
+        words += (words.empty() ? "" : "\u30fb") + say.of("trade", *answers.trade);
+    return words;
+}
+
 } // namespace michi::screens

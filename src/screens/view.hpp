@@ -37,8 +37,9 @@ struct View {
     const Office& office;
     int seconds_left = 0; // of the countdown
     int turn = 0;         // of the welcome, from 0 on since it came up
-    Hearing hearing;
+    Hearing hearing{};
     int next_number = 1; // of a visit that calls the staff
+    bool prints = false; // there is a printer for slips
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }
@@ -69,5 +70,7 @@ using Happened = std::optional<Event>;
 [[nodiscard]] std::string time_left_in_words(const View& view, const Programme& programme);
 [[nodiscard]] std::string period_in_words(const View& view, const Period& period);
 [[nodiscard]] std::string occasion_in_words(const View& view, const Occasion& occasion);
+// The answers to the questions after the three, or nothing.
+[[nodiscard]] std::string further_in_words(const View& view);
 
 } // namespace michi::screens

@@ -57,18 +57,18 @@ std::u32string every_icon()
 {
     std::u32string result;
     for (const Icon icon :
-         {Icon::accounts,  Icon::add,       Icon::apartment,  Icon::back,       Icon::basket,
-          Icon::build,     Icon::calendar,  Icon::chart,      Icon::chat,       Icon::check,
-          Icon::checked,   Icon::clock,     Icon::closed,     Icon::compare,    Icon::contrast,
-          Icon::eye,       Icon::compass,   Icon::copyright,  Icon::devices,    Icon::down,
-          Icon::engineer,  Icon::forward,   Icon::hand,       Icon::handshake,  Icon::home,
-          Icon::hourglass, Icon::info,      Icon::leaf,       Icon::light,      Icon::list,
-          Icon::medal,     Icon::megaphone, Icon::money,      Icon::people_add, Icon::phone,
-          Icon::place,     Icon::plane,     Icon::question,   Icon::replay,     Icon::school,
-          Icon::shop,      Icon::signpost,  Icon::smartphone, Icon::succession, Icon::text_size,
-          Icon::train,     Icon::translate, Icon::tune,       Icon::up,         Icon::warning,
-          Icon::world,     Icon::bell,      Icon::louder,     Icon::silent,     Icon::softer,
-          Icon::speaking})
+         {Icon::accounts,   Icon::add,        Icon::apartment, Icon::back,      Icon::basket,
+          Icon::bell,       Icon::build,      Icon::calendar,  Icon::chart,     Icon::chat,
+          Icon::check,      Icon::checked,    Icon::clock,     Icon::closed,    Icon::compare,
+          Icon::contrast,   Icon::eye,        Icon::compass,   Icon::copyright, Icon::devices,
+          Icon::down,       Icon::engineer,   Icon::forward,   Icon::hand,      Icon::handshake,
+          Icon::home,       Icon::hourglass,  Icon::info,      Icon::leaf,      Icon::light,
+          Icon::list,       Icon::louder,     Icon::medal,     Icon::megaphone, Icon::money,
+          Icon::people_add, Icon::phone,      Icon::place,     Icon::plane,     Icon::print,
+          Icon::question,   Icon::replay,     Icon::school,    Icon::shop,      Icon::signpost,
+          Icon::silent,     Icon::smartphone, Icon::softer,    Icon::speaking,  Icon::succession,
+          Icon::text_size,  Icon::train,      Icon::translate, Icon::tune,      Icon::up,
+          Icon::warning,    Icon::world})
         result += static_cast<char32_t>(icon);
     return result;
 }

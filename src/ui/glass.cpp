@@ -4,9 +4,9 @@
 
 namespace michi::ui {
 
-Glass::Context::Context()
+Glass::Context::Context() : m_outer(ImGui::GetCurrentContext()), m_own(ImGui::CreateContext())
 {
-    ImGui::CreateContext();
+    ImGui::SetCurrentContext(m_own);
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
@@ -21,7 +21,8 @@ Glass::Context::Context()
 
 Glass::Context::~Context()
 {
-    ImGui::DestroyContext();
+    ImGui::DestroyContext(m_own);
+    ImGui::SetCurrentContext(m_outer);
 }
 
 Glass::Glass(const Theme& theme, Glyphs glyphs)

@@ -11,7 +11,7 @@
 namespace michi::ui {
 
 // The touched glass: takes fingers and keys in, and has frames drawn on it. Owns Dear ImGui's
-// context, the fonts and the rasteriser; one at a time can live in a process's thread.
+// context, the fonts and the rasteriser. Of several the one made last is in use, until it goes.
 class Glass {
 public:
     Glass(const Theme& theme, Glyphs glyphs);
@@ -53,6 +53,10 @@ private:
         ~Context();
         Context(const Context&) = delete;
         Context& operator=(const Context&) = delete;
+
+    private:
+        ImGuiContext* m_outer; // in use before, and again after
+        ImGuiContext* m_own;
     };
 
     Context m_context;

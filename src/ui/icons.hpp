@@ -46,6 +46,7 @@ enum class Icon : char32_t {
     phone = 0xe0cd,
     place = 0xe55f,
     plane = 0xe905,
+    print = 0xe8ad,
     question = 0xe8fd,
     replay = 0xe042,
     school = 0xe80c,

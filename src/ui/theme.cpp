@@ -63,9 +63,29 @@ constexpr Palette on_black(Colour ink)
 constexpr Palette dark = on_black(rgb(0xffffff));
 constexpr Palette yellow = on_black(rgb(0xffee33));
 
+// A printer's: what is not black is white.
+constexpr Palette ink_on_paper()
+{
+    constexpr Colour black = rgb(0x000000);
+    constexpr Colour white = rgb(0xffffff);
+    Palette result = on_black(black);
+    result.ground = result.paper = result.on_lead = result.on_next = result.lead_pale = white;
+    result.hairline = black;
+    result.land.fill(white);
+    result.kinds.fill({black, white});
+    return result;
+}
+
+constexpr Palette printed = ink_on_paper();
+
 // Of the design's five sizes, in millimetres.
 constexpr std::array<float, type_count> em_of_type{14.0f, 10.0f, 8.0f, 6.5f, 5.0f};
 constexpr float smallest_em = 4.8f;
+// The same on a roll; a sheet has room for larger ones, unless they carry readings. Receipt
+// printers have 203 dots an inch.
+constexpr std::array<float, type_count> em_on_paper{6.0f, 6.0f, 4.5f, 3.8f, 3.2f};
+constexpr float larger_on_sheet = 1.1f;
+constexpr float dots_per_mm = 8.0f;
 // A panel this wide shows the sizes as designed; a smaller one shows headings smaller, down to what
 // can still be read at arm's length.
 constexpr float designed_for_mm = 250.0f;
@@ -115,6 +135,21 @@ Theme::Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast cont
 {
 }
 
+Theme Theme::on_paper(Paper paper, Leading leading, float height_mm)
+{
+    const bool roll = paper == Paper::roll;
+    const ImVec2 size{(roll ? 72.0f : 210.0f) * dots_per_mm,
+                      std::ceil((roll ? height_mm : 297.0f) * dots_per_mm)};
+    Theme theme(dots_per_mm, size, TextSize::normal, Contrast::light, leading);
+    theme.m_paper = paper;
+    return theme;
+}
+
+const Palette& Theme::colours() const
+{
+    return m_paper ? printed : palette(m_contrast);
+}
+
 float Theme::page_top() const
 {
     return m_reach == Reach::low && portrait() ? std::ceil(m_size.y * 0.4f) : 0.0f;
@@ -127,11 +162,17 @@ float Theme::mm(float millimetres) const
 
 float Theme::margin() const
 {
+    if (m_paper)
+        return mm(m_paper == Paper::roll ? 1.5f : 15.0f);
     return mm(std::min(m_size.x, m_size.y) / m_pixels_per_mm < 160.0f ? 5.0f : 12.0f);
 }
 
 float Theme::em(Type type) const
 {
+    if (m_paper)
+        return std::round(
+            em_on_paper[static_cast<std::size_t>(type)] * m_pixels_per_mm *
+            (m_paper == Paper::a4 && m_leading == Leading::normal ? larger_on_sheet : 1.0f));
     const float designed = em_of_type[static_cast<std::size_t>(type)];
     const float width = std::min(m_size.x, m_size.y) / m_pixels_per_mm;
     const float shrunk = std::min(1.0f, width / designed_for_mm);

@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace michi::ui {
@@ -50,6 +51,10 @@ struct Palette {
 
 [[nodiscard]] const Palette& palette(Contrast contrast);
 
+// What a slip is printed on: the roll of a receipt printer, 80 mm wide of which 72 are printed, or
+// a sheet.
+enum class Paper { roll, a4 };
+
 // The one place for lengths, colours and sizes of text. Lengths are millimetres of the real panel.
 // Whether lines leave room for readings above the words.
 enum class Leading { normal, furigana };
@@ -60,6 +65,10 @@ class Theme {
 public:
     Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast,
           Leading leading = Leading::normal, Reach reach = Reach::whole);
+
+    // Black on white, in letters for paper in the hand. A roll is cut under what is printed: it
+    // has `height_mm`, a sheet its own.
+    [[nodiscard]] static Theme on_paper(Paper paper, Leading leading, float height_mm);
 
     // Millimetres as whole pixels.
     [[nodiscard]] float mm(float millimetres) const;
@@ -78,7 +87,9 @@ public:
     [[nodiscard]] float letters_middle(Type type) const { return lead(type) + em(type) / 2; }
     [[nodiscard]] Leading leading() const { return m_leading; }
 
-    [[nodiscard]] const Palette& colours() const { return palette(m_contrast); }
+    [[nodiscard]] const Palette& colours() const;
+    [[nodiscard]] std::optional<Paper> paper() const { return m_paper; }
+    [[nodiscard]] float least_module_mm() const { return m_paper ? 0.5f : 0.8f; } // of a QR code
     [[nodiscard]] Contrast contrast() const { return m_contrast; }
     [[nodiscard]] TextSize text_size() const { return m_text_size; }
     [[nodiscard]] ImVec2 size() const { return m_size; } // in pixels
@@ -113,6 +124,7 @@ private:
     Contrast m_contrast;
     Leading m_leading;
     Reach m_reach;
+    std::optional<Paper> m_paper; // nothing: a screen
 };
 
 // How light a colour is, and how two stand out against each other (WCAG 2.1, relative luminance and
@@ -123,3 +135,7 @@ private:
 [[nodiscard]] std::string hex(Colour colour);
 
 } // namespace michi::ui
+
+namespace michi {
+template <> inline constexpr std::array<std::string_view, 2> ids_of<ui::Paper>{"80mm", "A4"};
+} // namespace michi

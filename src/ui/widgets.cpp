@@ -278,10 +278,10 @@ float phone(Frame& frame, const Box& box, std::string_view number, std::string_v
 
 namespace {
 
-// The pixels of a module at least: 0.8 mm (ISO 18004 readers off a screen).
+// The pixels of a module at least.
 float least_module(const Frame& frame)
 {
-    return std::ceil(frame.theme.pixels_per_mm() * 0.8f);
+    return std::ceil(frame.theme.pixels_per_mm() * frame.theme.least_module_mm());
 }
 
 // Pixels a module, in so much room.

@@ -72,8 +72,8 @@ float ticked(Frame& frame, const Box& box, Verdict verdict, std::string_view wor
 // A number to call, large; gives its height. `extension` may be empty.
 float phone(Frame& frame, const Box& box, std::string_view number, std::string_view extension);
 
-// The side of a QR code in so much room: whole pixels a module, 0.8 mm and more, quiet zone
-// included.
+// The side of a QR code in so much room: whole pixels a module, as many as the theme wants at
+// least, quiet zone included.
 [[nodiscard]] float qr_side(const Frame& frame, float room, std::string_view text);
 // The bytes that a code of version 20 or less holds in so much room.
 [[nodiscard]] std::size_t qr_bytes(const Frame& frame, float room);

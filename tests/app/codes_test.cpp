@@ -2,11 +2,11 @@
 #include "domain/take_away.hpp"
 #include "platform/pictures.hpp"
 #include "support/headless_kiosk.hpp"
+#include "support/zbar.hpp"
 #include "ui/qr.hpp"
 
 #include <doctest/doctest.h>
 
-#include <cstdio>
 #include <map>
 #include <set>
 
@@ -28,21 +28,9 @@ std::string in_lines(std::vector<std::string> texts)
     return lines;
 }
 
-// What zbar reads in a picture. It complains of a missing D-Bus on the error stream.
 std::string decoded(const std::filesystem::path& picture)
 {
-    const std::string command = "zbarimg -q --raw '" + picture.string() + "' 2>/dev/null";
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-    REQUIRE(pipe != nullptr);
-    std::string output;
-    char buffer[512];
-    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe.get()))
-        output.append(buffer, got);
-    std::vector<std::string> codes;
-    std::istringstream lines(output);
-    for (std::string line; std::getline(lines, line);)
-        codes.push_back(line);
-    return in_lines(codes);
+    return in_lines(read_codes(picture));
 }
 
 std::string wanted_codes(const Programme& programme, const Place& place)

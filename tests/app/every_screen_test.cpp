@@ -225,7 +225,15 @@ class Walk {
 public:
     using Look = std::function<void(const HeadlessKiosk&, const std::string& screen)>;
 
-    Walk(const Setting& setting, Look look) : m_kiosk(setting), m_look(std::move(look)) {}
+    Walk(const Setting& setting, Look look) : m_kiosk(setting), m_look(std::move(look))
+    {
+        m_kiosk.kiosk().print_with([this](const platform::Sheet&) {
+            m_printed = {};
+            if (m_outcome != Printing::sent)
+                m_printed.set_value(m_outcome);
+            return m_printed.get_future();
+        });
+    }
 
     void through_everything()
     {
@@ -235,6 +243,7 @@ public:
         }
         through_questions();
         through_shortlists();
+        through_printing();
         through_dates_and_desks();
         through_all_programmes();
         m_kiosk.wait(185);
@@ -348,6 +357,22 @@ private:
         m_kiosk.tap("back");
     }
 
+    // The codes, whatever becomes of the slip.
+    void through_printing()
+    {
+        m_kiosk.tap("take-away");
+        for (const Printing outcome : all<Printing>()) {
+            if (outcome == Printing::none)
+                continue;
+            m_outcome = outcome;
+            m_kiosk.tap("print");
+            m_kiosk.wait(1);
+            pages("printing: " + std::string(id_of(outcome)));
+            m_kiosk.wait(90); // for one that never answers
+        }
+        m_kiosk.tap("back");
+    }
+
     void through_dates_and_desks()
     {
         m_kiosk.tap("display");
@@ -399,6 +424,8 @@ private:
 
     HeadlessKiosk m_kiosk;
     Look m_look;
+    std::promise<Printing> m_printed;
+    Printing m_outcome = Printing::done;
 };
 
 // Text on a picture has no one ground: every pixel behind it has to be light or dark enough.

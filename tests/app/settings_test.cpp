@@ -61,6 +61,8 @@ TEST_SUITE("settings")
         CHECK(settings.speaking.volume == Speaking{}.volume);
         CHECK(settings.speaking.commands.empty());
         CHECK(settings.pictures.empty());
+        CHECK(settings.printer.queue.empty());
+        CHECK(settings.printer.paper == ui::Paper::roll);
         CHECK(!settings.panel_width_mm);
     }
 
@@ -72,6 +74,7 @@ TEST_SUITE("settings")
                               "[idle]\nquestion_seconds = 60\nresult_seconds = 90\n"
                               "countdown_seconds = 20\n"
                               "[welcome]\nseconds = 30\npictures = \"/srv/ours\"\n"
+                              "[printer]\nqueue = \"slips\"\npaper = \"A4\"\n"
                               "[display]\npanel_width_mm = 344.5\n");
 
         const Settings settings = read_settings(written.file());
@@ -86,6 +89,8 @@ TEST_SUITE("settings")
         CHECK(settings.patience.countdown == 20);
         CHECK(settings.patience.welcome == 30);
         CHECK(settings.pictures == "/srv/ours");
+        CHECK(settings.printer.queue == "slips");
+        CHECK(settings.printer.paper == ui::Paper::a4);
         CHECK(settings.panel_width_mm == 344.5f);
     }
 
@@ -157,6 +162,8 @@ TEST_SUITE("settings")
         CHECK(Written("[welcome]\nseconds = 4\n")
                   .refused("2: welcome.seconds:", "from 5 to 3600, or 0"));
         CHECK(Written("[welcome]\npictures = \"\"\n").refused("2: welcome.pictures:", "a folder"));
+        CHECK(Written("[printer]\nqueue = \"the slips\"\n").refused("2: printer.queue:", "lpstat"));
+        CHECK(Written("[printer]\npaper = \"a4\"\n").refused("2: printer.paper:", "\"A4\""));
         CHECK(Written("[office]\nphone = 17\n").refused("2: office.phone:", "words in quotes"));
         CHECK(Written("[display]\npanel_width_mm = 4\n")
                   .refused("2: display.panel_width_mm:", "from 100 to 2000"));

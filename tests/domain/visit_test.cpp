@@ -486,7 +486,7 @@ private:
 
     Event anything(const Visit& visit)
     {
-        switch (below(31)) {
+        switch (below(32)) {
         case 0:
             return Started{};
         case 1:
@@ -549,6 +549,9 @@ private:
         case 29:
             return below(2) == 0 ? Event{SpeechChosen{below(2) == 0}}
                                  : Event{VolumeChosen{static_cast<int>(below(101))}};
+        case 30:
+            return below(2) == 0 ? Event{PrintAsked{{any_programme()}}}
+                                 : Event{Printed{any_of(all<Printing>())}};
         default:
             return CardTouched{any_programme()};
         }
@@ -755,6 +758,32 @@ TEST_SUITE("side by side, dates and desks")
     {
         CHECK(after(at_shortlist(), TakeAwayAsked{}, places()) == at_shortlist());
         CHECK(after(at_purposes(), TakeAwayAsked{{{7}}}, places()) == at_purposes());
+    }
+
+    TEST_CASE(
+        "a slip is printed once at a time, and what became of it is told until another is asked")
+    {
+        const std::vector<ProgrammeIndex> list{{3}, {1}};
+        const Visit sent = after(at_shortlist(), PrintAsked{list}, places());
+        CHECK(sent.stage == Stage::take_away);
+        CHECK(sent.taken == list);
+        CHECK(sent.printing == Printing::sent);
+        CHECK(after(sent, PrintAsked{list}, places()) == sent);
+
+        const Visit empty = after(sent, Printed{Printing::paper_out}, places());
+        CHECK(empty.printing == Printing::paper_out);
+        CHECK(after(empty, Printed{Printing::done}, places()) == empty); // nobody waits for it
+        CHECK(after(empty, PrintAsked{empty.taken}, places()) == sent);
+        const Visit other = after_all(empty, {WentBack{}, CardTouched{{7}}, TakeAwayAsked{{{7}}}});
+        CHECK(other.printing == Printing::none);
+        CHECK(after(sent, Restarted{}, places()) == Visit{});
+    }
+
+    TEST_CASE("nothing is printed where there is no programme, and no answer comes unasked")
+    {
+        CHECK(after(at_shortlist(), PrintAsked{}, places()) == at_shortlist());
+        CHECK(after(at_purposes(), PrintAsked{{{7}}}, places()) == at_purposes());
+        CHECK(after(at_shortlist(), Printed{Printing::jam}, places()) == at_shortlist());
     }
 
     TEST_CASE("dates and desks open from every screen, at the visitor's own region")
