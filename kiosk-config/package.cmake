@@ -14,7 +14,9 @@ install(TARGETS michishirube)
 install(FILES ${PROJECT_BINARY_DIR}/catalogue.db DESTINATION ${share})
 install(DIRECTORY assets/welcome DESTINATION ${share}/assets FILES_MATCHING PATTERN *.png)
 install(DIRECTORY data DESTINATION ${share})
-install(PROGRAMS ${from}/install ${from}/uninstall DESTINATION ${share}/kiosk-config)
+install(PROGRAMS ${from}/install ${from}/install-packages ${from}/uninstall
+  DESTINATION ${share}/kiosk-config)
+install(FILES ${from}/packages DESTINATION ${share}/kiosk-config)
 install(DIRECTORY ${from}/system ${from}/display DESTINATION ${share}/kiosk-config)
 install(FILES ${from}/counter.toml ${from}/weston.ini DESTINATION /etc/michishirube)
 install(FILES ${from}/counter.toml ${from}/booth.toml ${from}/portrait.toml

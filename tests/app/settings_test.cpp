@@ -126,9 +126,9 @@ TEST_SUITE("settings")
 
     TEST_CASE("where no key is near an unknown one, all of them are named")
     {
-        const Written written("[office]\ncolour = \"red\"\n");
+        const Written written("[x]\ny = \"red\"\n");
 
-        CHECK(written.refused("2: office.colour:", "is no setting; there are "));
+        CHECK(written.refused("2: x.y:", "is no setting; there are "));
         CHECK(written.refused("2:", "display.panel_width_mm, idle.countdown_seconds"));
     }
 
