@@ -66,7 +66,7 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS
   "fonts-morisawa-bizud-gothic, fonts-material-design-icons-iconfont")
 # SDL opens a window on Wayland through OpenGL ES, which it looks for at run time.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-  "weston | cage, libpam-systemd, libgl1, libegl1, libgles2, libgl1-mesa-dri")
+  "weston | cage, libpam-systemd, seatd, libgl1, libegl1, libgles2, libgl1-mesa-dri")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
   ${from}/debian/postinst ${from}/debian/prerm ${from}/debian/postrm ${from}/debian/conffiles)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
