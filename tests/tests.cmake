@@ -16,6 +16,7 @@ add_executable(michi_tests tests/main.cpp
   tests/app/voice_test.cpp
   tests/app/welcome_test.cpp
   tests/app/words_test.cpp
+  tests/benchmark/process.cpp
   tests/catalogue/characters_test.cpp
   tests/catalogue/database_test.cpp
   tests/catalogue/glossary_test.cpp
@@ -42,7 +43,8 @@ add_executable(michi_tests tests/main.cpp
   tests/ui/line_breaking_test.cpp
   tests/ui/rasteriser_test.cpp
   tests/ui/touch_test.cpp
-  tests/ui/theme_test.cpp)
+  tests/ui/theme_test.cpp
+  tests/unattended/unattended_test.cpp)
 target_include_directories(michi_tests PRIVATE tests)
 target_compile_definitions(michi_tests PRIVATE
   MICHI_ASSETS="${PROJECT_SOURCE_DIR}/assets"
@@ -66,6 +68,10 @@ add_test(NAME libreoffice
 
 add_test(NAME printer
   COMMAND ${PROJECT_SOURCE_DIR}/tests/printer/printer_test.sh ${PROJECT_BINARY_DIR})
+if(NOT MICHI_SANITIZE)
+  add_test(NAME package
+    COMMAND ${PROJECT_SOURCE_DIR}/tests/package/package_test.sh ${PROJECT_BINARY_DIR})
+endif()
 
 if(MICHI_BENCHMARKS)
   include(tests/benchmark/benchmark.cmake)

@@ -6,9 +6,13 @@ Folders own_folders()
 {
     const std::filesystem::path here =
         std::filesystem::read_symlink("/proc/self/exe").parent_path();
-    if (here == "/usr/bin")
-        return {"/usr/share/michishirube/catalogue.db", "/usr/share/michishirube/assets",
-                "/etc/michishirube/counter.toml", "/var/lib/michishirube/ledger.db"};
+    const std::filesystem::path prefix = here.parent_path();
+    const std::filesystem::path share = prefix / "share/michishirube";
+    if (here.filename() == "bin" && std::filesystem::exists(share)) {
+        const auto root = prefix.filename() == "usr" ? prefix.parent_path() : prefix;
+        return {share / "catalogue.db", share / "assets", root / "etc/michishirube/counter.toml",
+                root / "var/lib/michishirube/ledger.db"};
+    }
     return {here / "catalogue.db", here / "assets", here / "kiosk-config" / "counter.toml",
             here / "ledger.db"};
 }

@@ -4,8 +4,8 @@
 
 namespace michi::app {
 
-// Where the program finds its files: beside itself in a build folder, under /usr/share,
-// /etc and /var/lib once it is installed.
+// Where the program finds its files: beside itself in a build folder; under /usr/share, /etc and
+// /var/lib once it is installed, or under the same of the folder that a package was unpacked into.
 struct Folders {
     std::filesystem::path catalogue; // catalogue.db
     std::filesystem::path assets;

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <iostream>
+#include <limits>
 
 namespace michi::app {
 
@@ -44,6 +45,33 @@ ui::Canvas canvas_of(platform::Window& window)
     return {surface.pixels, surface.width, surface.height, surface.stride};
 }
 
+// Tells the service manager that what should be seen is on the screen: once that it is ready, and
+// from then on that it still is, as often as it asks for. A loop that hangs says nothing.
+class Pulse {
+public:
+    // After a picture was presented, or found unchanged.
+    void shown()
+    {
+        const std::int64_t now = platform::steady_ms();
+        if (now < m_next)
+            return;
+        platform::notify(std::exchange(m_said, "WATCHDOG=1"));
+        m_next = m_interval ? now + *m_interval : std::numeric_limits<std::int64_t>::max();
+    }
+    // How long to wait for the visitor until `next`, or for ever, without missing a beat; in ms.
+    [[nodiscard]] std::int64_t patience(std::optional<std::int64_t> next) const
+    {
+        if (m_interval)
+            next = std::min(next.value_or(m_next), m_next);
+        return next ? std::max<std::int64_t>(0, *next - platform::steady_ms()) : -1;
+    }
+
+private:
+    std::optional<std::int64_t> m_interval = platform::watchdog_ms();
+    std::int64_t m_next = 0;
+    const char* m_said = "READY=1";
+};
+
 // A calm screen in the place of everything, until there is data again.
 void show_out_of_order(platform::Window& window, const Settings& settings)
 {
@@ -55,7 +83,6 @@ void show_out_of_order(platform::Window& window, const Settings& settings)
     for (int settle = 0; settle < 2; ++settle)
         glass.build([&](ui::Frame& frame) { screens::draw_out_of_order(frame, settings.office); });
     present(window, glass.paint(canvas_of(window), ui::Redraw::All));
-    platform::notify("READY=1"); // a second time tells nothing new
 }
 
 std::optional<Catalogue> load(const Folders& folders)
@@ -89,7 +116,8 @@ struct Handler {
     void operator()(const platform::Uncovered&) const { redraw = ui::Redraw::All; }
 };
 
-void serve(platform::Window& window, const Catalogue& catalogue, const RunOptions& options)
+void serve(platform::Window& window, const Catalogue& catalogue, const RunOptions& options,
+           Pulse& pulse)
 {
     const Settings& settings = options.settings;
     Voice voice(settings.speaking, platform::Window::wake);
@@ -100,20 +128,16 @@ void serve(platform::Window& window, const Catalogue& catalogue, const RunOption
             [&](platform::Sheet sheet) { return platform::print(queue, std::move(sheet)); });
 
     ui::Redraw redraw = ui::Redraw::All;
-    bool ready = false;
     for (;;) {
         voice.go_on();
         if (kiosk.update(platform::steady_ms()) || redraw == ui::Redraw::All)
             present(window,
                     kiosk.paint(canvas_of(window), std::exchange(redraw, ui::Redraw::Changed)));
-        if (!std::exchange(ready, true))
-            platform::notify("READY=1");
+        pulse.shown();
         auto next = kiosk.next_time();
         if (const auto sound = voice.next_time())
             next = std::min(next.value_or(*sound), *sound);
-        const std::int64_t patience =
-            next ? std::max<std::int64_t>(0, *next - platform::steady_ms()) : -1;
-        for (auto input = window.wait(patience); input; input = window.poll())
+        for (auto input = window.wait(pulse.patience(next)); input; input = window.poll())
             std::visit(Handler{kiosk, window, settings, redraw, platform::steady_ms()}, *input);
     }
 }
@@ -125,18 +149,22 @@ void run(const RunOptions& options)
     std::optional<platform::Window::Size> size;
     if (options.window)
         size = platform::Window::Size{options.window->width, options.window->height};
+    platform::announce_stopping();
     platform::Window window(size);
+    Pulse pulse;
 
     std::optional<Catalogue> catalogue = load(options.folders);
     while (!catalogue) {
         show_out_of_order(window, options.settings);
         const std::int64_t again = platform::steady_ms() + look_again_ms;
-        while (platform::steady_ms() < again)
-            if (window.wait(again - platform::steady_ms()))
+        while (platform::steady_ms() < again) {
+            pulse.shown();
+            if (window.wait(pulse.patience(again)))
                 show_out_of_order(window, options.settings);
+        }
         catalogue = load(options.folders);
     }
-    serve(window, *catalogue, options);
+    serve(window, *catalogue, options, pulse);
 }
 
 } // namespace michi::app

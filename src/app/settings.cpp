@@ -1,10 +1,13 @@
 #include "app/settings.hpp"
 
+#include "catalogue/characters.hpp"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <vector>
 
 namespace michi::app {
 
@@ -145,10 +148,16 @@ Settings read_settings(const std::filesystem::path& file)
             const std::string key = std::string(section.str()) + "." + std::string(name.str());
             const auto found = keys.find(key);
             if (found == keys.end()) {
-                std::string known;
-                for (const auto& [other, take] : keys)
-                    known += (known.empty() ? "" : ", ") + other;
-                refuse(file, value, key, "is no setting; there are " + known);
+                std::vector<std::string> known;
+                std::string all;
+                for (const auto& [other, take] : keys) {
+                    known.push_back(other);
+                    all += (all.empty() ? "" : ", ") + other;
+                }
+                const auto meant = catalogue::nearest(key, known);
+                refuse(file, value, key,
+                       "is no setting; " +
+                           (meant ? "did you mean " + *meant + "?" : "there are " + all));
             }
             found->second(value, key);
         }

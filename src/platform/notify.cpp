@@ -5,10 +5,30 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
+#include <csignal>
 #include <cstddef>
 #include <cstdlib>
 
 namespace michi::platform {
+
+namespace {
+
+// A whole number above 0 of the environment.
+std::optional<std::int64_t> number_of(const char* variable)
+{
+    const char* value = std::getenv(variable);
+    if (!value)
+        return std::nullopt;
+    const std::string_view digits(value);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(digits.begin(), digits.end(), number);
+    if (error != std::errc{} || end != digits.end() || number <= 0)
+        return std::nullopt;
+    return number;
+}
+
+} // namespace
 
 void notify(std::string_view state)
 {
@@ -35,6 +55,26 @@ void notify(std::string_view state)
     static_cast<void>(::sendto(socket, state.data(), state.size(), MSG_NOSIGNAL | MSG_DONTWAIT,
                                reinterpret_cast<const sockaddr*>(&address), size));
     ::close(socket);
+}
+
+std::optional<std::int64_t> watchdog_ms()
+{
+    const auto microseconds = number_of("WATCHDOG_USEC");
+    if (!microseconds || number_of("WATCHDOG_PID").value_or(::getpid()) != ::getpid())
+        return std::nullopt;
+    return std::max<std::int64_t>(1, *microseconds / 2000);
+}
+
+void announce_stopping()
+{
+    struct sigaction action {};
+    // Only calls that a signal may interrupt; the second SIGTERM, from here, has its usual effect.
+    action.sa_handler = [](int signal) {
+        notify("STOPPING=1");
+        static_cast<void>(::raise(signal));
+    };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    ::sigaction(SIGTERM, &action, nullptr);
 }
 
 } // namespace michi::platform

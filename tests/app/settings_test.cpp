@@ -134,18 +134,40 @@ TEST_SUITE("settings")
         CHECK(!Speaking{}.offers(Language::ja));
     }
 
-    TEST_CASE("an unknown key is refused with file and line, and the known ones are named")
+    TEST_CASE("every file of settings that comes with the kiosk is read")
+    {
+        int files = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(
+                 std::filesystem::path(MICHI_TESTS) / "../kiosk-config"))
+            if (entry.path().extension() == ".toml") {
+                CAPTURE(entry.path().string());
+                CHECK(!read_settings(entry.path()).office.phone.empty());
+                ++files;
+            }
+
+        CHECK(files >= 3);
+    }
+
+    TEST_CASE("an unknown key is refused with file and line, and the one that was meant is named")
     {
         const Written written("[idle]\nquestion_seconds = 60\nresult_second = 90\n");
 
-        CHECK(written.refused("3: idle.result_second:", "is no setting"));
-        CHECK(written.refused("3:", "idle.result_seconds"));
+        CHECK(written.refused("3: idle.result_second:",
+                              "is no setting; did you mean idle.result_seconds?"));
+    }
+
+    TEST_CASE("where no key is near an unknown one, all of them are named")
+    {
+        const Written written("[x]\ny = \"red\"\n");
+
+        CHECK(written.refused("2: x.y:", "is no setting; there are "));
+        CHECK(written.refused("2:", "display.panel_width_mm, idle.countdown_seconds"));
     }
 
     TEST_CASE("an unknown section and a key outside any section are refused")
     {
         CHECK(Written("[office]\n[idel]\nquestion_seconds = 60\n")
-                  .refused("3: idel.question_seconds:", "is no setting"));
+                  .refused("3: idel.question_seconds:", "did you mean idle.question_seconds?"));
         CHECK(Written("phone = \"017\"\n").refused("1: phone:", "outside any [section]"));
     }
 
