@@ -169,8 +169,10 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     const bool left = m_visit.stage == Stage::welcome && before.stage != Stage::welcome;
     if (left || (m_visit == Visit{} && !changes_looks(event)))
         forget(now);
-    if (m_visit.answers != before.answers)
+    if (m_visit.answers != before.answers) {
         match();
+        m_glass.memory().scrolling.forget(); // other lists, read from their top
+    }
     if (m_visit.printing == Printing::sent && before.printing != Printing::sent)
         m_print_asked = m_next_look = now;
     if (m_visit.printing != Printing::sent)

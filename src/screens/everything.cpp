@@ -50,41 +50,26 @@ std::vector<Tab> tabs_of(const View& view)
     return tabs;
 }
 
-// The heading, and beside or under it the choice between chapters and kana.
-class Choice {
-public:
-    Choice(const ui::Frame& frame, const View& view, float width)
-    {
-        const Speech say = view.say();
-        const std::string count = std::to_string(view.catalogue.programmes.size());
-        m_title = say("all.title") + "  " + say("all.count", {{"count", count}});
-        m_buttons = frame.mm(150);
-        m_beside = frame.text_width(m_title, Type::title) + frame.theme.gap() + m_buttons <= width;
-        m_title_height = frame.text_height(m_title, Type::title, width);
-    }
-    // Takes it off the top of `box`.
-    Happened draw(ui::Frame& frame, const View& view, Box& box) const;
-
-private:
-    std::string m_title;
-    float m_buttons;
-    bool m_beside;
-    float m_title_height;
-};
-
-Happened Choice::draw(ui::Frame& frame, const View& view, Box& box) const
+// The heading, and beside or under it the choice between chapters and kana; takes them off the top
+// of `box`.
+Happened draw_choice(ui::Frame& frame, const View& view, Box& box)
 {
     Happened happened;
     const Speech say = view.say();
+    const std::string count = std::to_string(view.catalogue.programmes.size());
+    const std::string title = say("all.title") + "  " + say("all.count", {{"count", count}});
+    const float buttons = frame.mm(150);
     const float button = frame.theme.button();
-    const Box whole = box;
-    if (!m_beside)
-        box.y0 += m_title_height;
-    const float y = m_beside ? box.y0 + (button - m_title_height) / 2 : whole.y0;
-    frame.text({box.x0, y, box.x1, box.y1}, m_title, {Type::title, frame.colours.ink});
-    Box row = box.cut_top(button, frame.mm(5));
-    if (m_beside)
-        row.x0 = row.x1 - m_buttons;
+    Box row = box;
+    if (frame.text_width(title, Type::title) + frame.theme.gap() + buttons <= box.width()) {
+        const float y = box.y0 + (button - frame.theme.line_height(Type::title)) / 2;
+        frame.text({box.x0, y, box.x1, box.y1}, title, {Type::title, frame.colours.ink});
+        row = box.cut_top(button, frame.mm(5));
+        row.x0 = row.x1 - buttons;
+    } else {
+        box.y0 += frame.text(box, title, {Type::title, frame.colours.ink});
+        row = box.cut_top(button, frame.mm(5));
+    }
     const auto halves = ui::grid(row, 2, 2, button, frame.mm(3));
     const auto choose = [&](Section::By by, std::string_view id, std::string_view words,
                             const Box& cell) {
@@ -139,10 +124,9 @@ Happened draw_everything(ui::Frame& frame, const View& view)
                 happened = what;
         };
         Box box = middle;
-        const Choice choice(frame, view, box.width());
         const bool stays = !frame.theme.flat(); // else it goes along with the list
         if (stays)
-            take(choice.draw(frame, view, box));
+            take(draw_choice(frame, view, box));
         const std::size_t across = view.visit.section.by == Section::By::chapter ? 2 : 3;
         take(draw_tabs(frame, box, tabs_of(view), across));
         const Section& section = view.visit.section;
@@ -151,7 +135,7 @@ Happened draw_everything(ui::Frame& frame, const View& view)
         ui::pages(frame, area, box, [&](const Box& content) {
             Box rest = content;
             if (!stays)
-                take(choice.draw(frame, view, rest));
+                take(draw_choice(frame, view, rest));
             take(draw_rows(frame, view, rest));
             return rest.y0;
         });

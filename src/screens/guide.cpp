@@ -57,8 +57,9 @@ void draw_offices(Column& column, const View& view)
     column.text(say("guide.offices_rule"), Type::caption, column.frame.colours.soft_ink);
 }
 
-// Codes for the telephone: the mail magazine, what it is, and the brochure itself.
-void draw_news(Column& column, const View& view)
+// Codes for the telephone: the mail magazine, what it is, and the brochure itself. None is larger
+// than can be seen at once.
+void draw_news(Column& column, const View& view, float most)
 {
     ui::Frame& frame = column.frame;
     const Speech say = view.say();
@@ -74,7 +75,7 @@ void draw_news(Column& column, const View& view)
                     {{"portal", view.catalogue.phrase(view.visit.language, edition.portal)}}),
                 Type::body, frame.colours.ink);
     column.space(3);
-    const float side = frame.mm(56); // room for the longest, 0.8 mm a module
+    const float side = std::min(frame.mm(56), most); // room for the longest, 0.8 mm a module
     const float gap = frame.mm(8);
     const float width = std::max(side, frame.theme.em(Type::caption) * 9);
     const auto across = static_cast<std::size_t>(
@@ -104,13 +105,18 @@ Happened draw_guide(ui::Frame& frame, const View& view)
     page.middle = [&](const Box& middle) {
         Box box = middle;
         draw_title(frame, box, view.say()("guide.title"));
-        const Happened happened = draw_tabs(frame, box, area_tabs(view), 3);
+        Happened happened;
+        const bool stays = !frame.theme.flat(); // else the regions go along
+        if (stays)
+            happened = draw_tabs(frame, box, area_tabs(view), 3);
         ui::pages(frame, "guide", box, [&](const Box& content) {
             Column column{frame, content};
+            if (!stays)
+                happened = draw_tabs(frame, column.rest, area_tabs(view), 3);
             column.space(-7); // the first heading begins at the top
             draw_flow(column, view);
             draw_offices(column, view);
-            draw_news(column, view);
+            draw_news(column, view, box.height());
             return column.rest.y0;
         });
         return happened;

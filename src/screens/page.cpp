@@ -270,17 +270,23 @@ Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
     Happened happened;
     const std::vector<Setting> settings = settings_in_bar(frame, view, box.width());
     Box rest = box;
-    // What is still too wide shares the room, in two lines.
-    const auto count = static_cast<float>(settings.size());
-    const bool crowded = width_of(frame, settings) > box.width() + frame.mm(3);
-    const float share = std::floor((box.width() - frame.mm(3) * (count - 1)) / count);
+    // Words that are still too wide share the room that the signs leave, in two lines.
+    const float gap = frame.mm(3);
+    const bool crowded = width_of(frame, settings) > box.width() + gap;
+    const auto signs = std::ranges::count(settings, true, &Setting::sign_alone);
+    const auto words = static_cast<float>(std::ssize(settings) - signs);
+    const float room = box.width() + gap - static_cast<float>(signs) * (frame.theme.touch() + gap);
+    const float share = std::floor(room / std::max(words, 1.0f)) - gap;
     if (!crowded)
-        rest.x0 = box.x1 - width_of(frame, settings) + frame.mm(3);
-    for (const Setting& setting : settings)
-        if (ui::button(frame, setting.id,
-                       rest.cut_left(crowded ? share : width_of(frame, setting), frame.mm(3)),
-                       setting.words, look_of(setting)))
+        rest.x0 = box.x1 - width_of(frame, settings) + gap;
+    for (const Setting& setting : settings) {
+        ButtonLook look = look_of(setting);
+        if (crowded && !setting.sign_alone)
+            look.before = Icon::none;
+        const float width = crowded && !setting.sign_alone ? share : width_of(frame, setting);
+        if (ui::button(frame, setting.id, rest.cut_left(width, gap), setting.words, look))
             happened = setting.event;
+    }
     return happened;
 }
 
@@ -398,10 +404,16 @@ Happened draw_flat(ui::Frame& frame, const View& view, const Page& page, const B
         const float height = std::floor((column.height() - gap * (rows - 1)) / rows);
         const auto draw = [&](BottomButton& button, const Box& box) {
             button.look.type = Type::caption;
-            const float room = box.width() - 2 * frame.theme.em(Type::caption);
-            button.look.sign_alone =
-                !rail_has_words(frame) || !frame.fits(button.words, Type::caption, room) ||
-                frame.text_height(button.words, Type::caption, room) > box.height();
+            // Its sign and words, else its words, else its sign.
+            const auto fits = [&](float sign) {
+                const float room = box.width() - frame.mm(4) - sign;
+                return frame.fits(button.words, Type::caption, room) &&
+                       frame.text_height(button.words, Type::caption, room) <= box.height();
+            };
+            if (!rail_has_words(frame) || !fits(0))
+                button.look.sign_alone = true;
+            else if (!fits(frame.theme.em(Type::caption) * 1.4f))
+                button.look.before = button.look.after = Icon::none;
             if (ui::button(frame, button.id, box, button.words, button.look))
                 happened = button.event;
         };

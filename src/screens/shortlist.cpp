@@ -230,7 +230,7 @@ public:
         const std::string words = say("further.answered", {{"words", given}});
         const ui::ButtonLook look{ui::Weight::plain, ui::Icon::none, ui::Icon::tune, false,
                                   Type::caption};
-        Box row = m_rest.cut_top(m_frame.theme.touch(), m_frame.mm(4));
+        Box row = m_rest.cut_top(m_frame.theme.button(), m_frame.mm(4));
         row.x1 = std::min(row.x1, row.x0 + ui::button_width(m_frame, words, look));
         if (ui::button(m_frame, "change/further", row, words, look))
             happened = FollowUpsAsked{};

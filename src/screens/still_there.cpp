@@ -27,7 +27,7 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     const float radius = frame.mm(26);
     const float line = frame.theme.line_height(Type::caption);
     float stay_height = std::max(frame.mm(34), frame.theme.button());
-    const float leave_height = frame.theme.button();
+    float leave_height = frame.theme.button();
     float clock_height = 2 * radius + gap;
     float title_height = frame.text_height(title, Type::question, box.width(), ui::Balance::yes);
     const float words_height = frame.text_height(words, Type::body, box.width(), ui::Balance::yes);
@@ -40,10 +40,11 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
         clock_height = 0;
     if (height() > room) {
         gap = frame.mm(2);
-        stay_height = frame.theme.button();
+        stay_height = leave_height = frame.theme.touch();
     }
     if (height() > room)
         title_height = 0;
+    const bool dated = height() <= room;
 
     box.y0 = std::max(box.y0, std::floor(box.y0 + (room - height()) / 2));
     if (clock_height > 0) {
@@ -75,10 +76,11 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     if (ui::button(frame, "leave", below, say("still.leave"), leave))
         happened = Restarted{};
     const Box foot = frame.page().inset(margin);
-    frame.silently([&] {
-        frame.text({foot.x0, foot.y1 - line, foot.x1, foot.y1}, as_of(view),
-                   {Type::caption, colours.soft_ink, ui::Align::centre});
-    });
+    if (dated)
+        frame.silently([&] {
+            frame.text({foot.x0, foot.y1 - line, foot.x1, foot.y1}, as_of(view),
+                       {Type::caption, colours.soft_ink, ui::Align::centre});
+        });
     return happened;
 }
 

@@ -193,8 +193,11 @@ Happened draw_take_away(ui::Frame& frame, const View& view)
         const CodePanel panel(frame, view, box);
         const Box codes = panel.cut(box);
         const PrintingStrip strip(view);
+        std::string area = "take-away"; // another list is read from its top
+        for (const ProgrammeIndex index : view.visit.taken)
+            area += "/" + view.catalogue.at(index).key;
         ui::pages_under(
-            frame, "take-away", box, strip.height(frame, box.width()),
+            frame, area, box, strip.height(frame, box.width()),
             [&](Box& rest) { strip.cut_from(frame, rest); },
             [&](const Box& content) { return draw_words(frame, view, content, panel); });
         panel.draw(frame, codes);

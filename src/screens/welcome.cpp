@@ -289,7 +289,7 @@ Note note_of(const ui::Frame& frame, const View& view, std::vector<std::string> 
                                {{"date", full_date(view, view.catalogue.edition.date)},
                                 {"count", std::to_string(view.catalogue.programmes.size())}}));
     Note note{lines, 0, frame.mm(2)};
-    const float edge = frame.mm(8);
+    const float edge = 2 * frame.mm(4);
     for (const std::string& line : lines)
         note.width = std::max(note.width, frame.text_width(line, Type::caption) + edge);
     note.width = std::min(note.width, most);
@@ -334,7 +334,8 @@ struct Bottom {
     float height = 0;
 };
 
-Bottom bottom_of(const ui::Frame& frame, const View& view, const Box& box, float room)
+// From the most that it may hold to the least.
+std::vector<Bottom> bottoms_of(const ui::Frame& frame, const View& view, const Box& box)
 {
     const auto with = [&](std::vector<BottomButton> ways, const std::vector<std::string>& office) {
         Bottom bottom;
@@ -350,10 +351,7 @@ Bottom bottom_of(const ui::Frame& frame, const View& view, const Box& box, float
     };
     const std::vector<BottomButton> ways{calendar_button(view), guide_button(view)};
     const std::vector<std::string> office = office_of(view);
-    for (const Bottom& bottom : {with(ways, office), with(ways, {}), with({}, office)})
-        if (bottom.height <= room)
-            return bottom;
-    return with({}, {});
+    return {with(ways, office), with(ways, {}), with({}, {})};
 }
 
 Happened draw_bottom(ui::Frame& frame, const Bottom& look, Box& box)
@@ -396,9 +394,15 @@ Happened draw_welcome(ui::Frame& frame, const View& view)
     const float side = frame.theme.margin() * (frame.theme.flat() ? 1.0f : 1.4f);
     Box box = frame.page().inset(side, frame.theme.margin()).moved(off.x, off.y);
     const Box settings = draw_top(frame, view, box);
-    const float key = start_of(frame, view, box, 0).height(frame);
-    const Bottom bottom = bottom_of(frame, view, box, box.height() - key);
-    const Start first = start_of(frame, view, box, box.height() - bottom.height);
+    // Before what the kiosk is for gives way, what stands at the bottom does.
+    Start first;
+    Bottom bottom;
+    for (const Bottom& one : bottoms_of(frame, view, box)) {
+        bottom = one;
+        first = start_of(frame, view, box, box.height() - bottom.height);
+        if (!first.title.empty())
+            break;
+    }
     const Happened start = draw_start(frame, first, box);
     const Happened way = draw_bottom(frame, bottom, box);
     if (const std::vector<News> news = news_of(view); news.empty())

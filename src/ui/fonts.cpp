@@ -139,8 +139,9 @@ Fonts::Fonts(const Theme& theme, const Glyphs& glyphs)
     }
     m_ruby = atlas.AddFontFromFileTTF(require(regular_font, "fonts-morisawa-bizud-gothic"),
                                       theme.ruby_em(), nullptr, kana);
-    m_figures = atlas.AddFontFromMemoryTTF(bold.data(), static_cast<int>(bold.size()),
-                                           theme.figure_em(), &ours, digits);
+    if (!theme.paper())
+        m_figures = atlas.AddFontFromMemoryTTF(bold.data(), static_cast<int>(bold.size()),
+                                               theme.figure_em(), &ours, digits);
     unsigned char* pixels = nullptr;
     atlas.GetTexDataAsAlpha8(&pixels, &m_atlas.width, &m_atlas.height);
     atlas.ClearInputData();

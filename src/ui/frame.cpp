@@ -48,8 +48,22 @@ Touch Frame::target(std::string_view id, std::string_view words, const Box& box)
     return {now, held, focused};
 }
 
-float Frame::text(const Box& box, std::string_view words, const Style& style)
+Type Frame::fitting(std::string_view words, Type type, float width) const
 {
+    for (const Type smaller : {Type::title, Type::tile, Type::body, Type::caption}) {
+        if (type >= smaller)
+            continue;
+        if (fits(words, type, width))
+            break;
+        type = smaller;
+    }
+    return type;
+}
+
+float Frame::text(const Box& box, std::string_view words, const Style& wanted)
+{
+    Style style = wanted;
+    style.type = fitting(words, wanted.type, box.width());
     const ImFont& font = *m_fonts.of(style.type);
     const float line_height = theme.line_height(style.type);
     const float lead = theme.lead(style.type);
@@ -113,8 +127,9 @@ void Frame::draw_line(float x, float y, std::string_view line, const Style& styl
 
 float Frame::text_height(std::string_view words, Type type, float width, Balance balance) const
 {
-    const auto& lines = m_fonts.lines_of(words, type, width, balance);
-    return static_cast<float>(lines.size()) * theme.line_height(type);
+    const Type fitted = fitting(words, type, width);
+    const auto& lines = m_fonts.lines_of(words, fitted, width, balance);
+    return static_cast<float>(lines.size()) * theme.line_height(fitted);
 }
 
 float Frame::text_width(std::string_view words, Type type) const

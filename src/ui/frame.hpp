@@ -91,7 +91,7 @@ public:
 
     // --- texts ---
     // Draws from the top of `box`, broken to its width; gives the height used. The text stands on
-    // `ground()`.
+    // `ground()`. A number, date or word that is wider than the box makes it smaller.
     float text(const Box& box, std::string_view words, const Style& style);
     // One short number in the middle of `box`, in the largest letters there are.
     void figure(const Box& box, std::string_view number, Colour ink);
@@ -160,6 +160,8 @@ public:
     std::string tapped; // the id of the target that was tapped in this frame, or empty
 
 private:
+    // The largest size up to `type` in which nothing sticks out of so much room.
+    [[nodiscard]] Type fitting(std::string_view words, Type type, float width) const;
     void draw_line(float x, float y, std::string_view line, const Style& style);
     // Above or under what is in sight: not worth a triangle.
     [[nodiscard]] bool hidden(const Box& box) const;

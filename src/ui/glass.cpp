@@ -10,6 +10,7 @@ Glass::Context::Context() : m_outer(ImGui::GetCurrentContext()), m_own(ImGui::Cr
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset; // a large screen has many triangles
     io.MousePos = {-FLT_MAX, -FLT_MAX};
     ImGuiStyle& style = ImGui::GetStyle();
     style.WindowPadding = {0, 0};

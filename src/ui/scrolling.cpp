@@ -142,8 +142,8 @@ void Scrolling::turn_page(std::string_view id, int direction)
     for (const auto& [from, end] : area.whole) {
         if (end - from > page)
             continue;
-        if (direction > 0 && from > area.offset && from < to && end > area.offset + page)
-            to = from;
+        if (direction > 0 && from > area.offset + 2 && from < to && end > area.offset + page)
+            to = std::floor(from) - 1;
         if (direction < 0 && end < area.offset + page && end > to + page && from < area.offset)
             to = end - page;
     }

@@ -89,6 +89,7 @@ public:
 
     [[nodiscard]] const Palette& colours() const;
     [[nodiscard]] std::optional<Paper> paper() const { return m_paper; }
+    [[nodiscard]] float least_code_mm() const { return m_paper ? 20.0f : 30.0f; }
     [[nodiscard]] float least_module_mm() const { return m_paper ? 0.5f : 0.8f; } // of a QR code
     [[nodiscard]] Contrast contrast() const { return m_contrast; }
     [[nodiscard]] TextSize text_size() const { return m_text_size; }

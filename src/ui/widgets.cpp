@@ -251,16 +251,21 @@ float phone(Frame& frame, const Box& box, std::string_view number, std::string_v
     const Palette& colours = frame.colours;
     const float gap = frame.mm(1.5f);
     const auto sign_of = [&](Type type) { return std::round(frame.theme.em(type)); };
-    // As large as the number stays in one line.
+    // As large as the number stays in one line, the sign before it where there is room.
+    const auto fits = [&](Type type) {
+        return sign_of(type) + gap + frame.text_width(number, type) <= box.width();
+    };
     Type type = Type::title;
-    for (const Type smaller : {Type::tile, Type::body})
-        if (sign_of(type) + gap + frame.text_width(number, type) > box.width())
+    for (const Type smaller : {Type::tile, Type::body, Type::caption})
+        if (!fits(type))
             type = smaller;
     Box row = box;
-    const Box sign = row.cut_left(sign_of(type), gap);
     const float line = frame.theme.line_height(type);
-    frame.icon(sign.middle_x(), row.y0 + frame.theme.letters_middle(type), Icon::phone,
-               type == Type::title ? Type::tile : type, colours.lead);
+    if (fits(type)) {
+        const Box sign = row.cut_left(sign_of(type), gap);
+        frame.icon(sign.middle_x(), row.y0 + frame.theme.letters_middle(type), Icon::phone,
+                   type == Type::title ? Type::tile : type, colours.lead);
+    }
     float used = frame.text(row, number, {type, colours.lead});
     if (extension.empty())
         return used;
@@ -287,7 +292,9 @@ float least_module(const Frame& frame)
 // Pixels a module, in so much room.
 float module_of(const Frame& frame, const QrCode& code, float room)
 {
-    return std::max(least_module(frame), std::floor(room / static_cast<float>(code.whole())));
+    const auto across = static_cast<float>(code.whole());
+    const float least = std::ceil(frame.mm(frame.theme.least_code_mm()) / across);
+    return std::max({least_module(frame), least, std::floor(room / across)});
 }
 
 } // namespace

@@ -256,7 +256,7 @@ private:
     void pages(const std::string& screen)
     {
         seen(screen);
-        constexpr int most_pages = 400;
+        constexpr int most_pages = 1000;
         for (int page = 2; m_kiosk.has("page/next"); ++page) {
             REQUIRE_MESSAGE(page <= most_pages, screen, " has no end");
             m_kiosk.tap("page/next");

@@ -216,7 +216,9 @@ void HeadlessKiosk::turn_to(const std::string& id)
     for (int pages = 0; pages < most_pages; ++pages) {
         if (has(id) && target(id).in_sight)
             return;
-        const bool above = has(id) && target(id).whole.middle_y() < frame().page().middle_y();
+        // The lower arrow stands at the lower end of its list.
+        const bool above = has(id) && (!has("page/next") ||
+                                       target(id).whole.y1 <= target("page/next").box.y1);
         const std::string arrow = above ? "page/back" : "page/next";
         if (!has(arrow))
             break;
