@@ -55,8 +55,13 @@ target_compile_definitions(michi_tests PRIVATE
 add_dependencies(michi_tests michishirube)
 target_link_libraries(michi_tests PRIVATE michi_app doctest::doctest)
 
-add_test(NAME michi_tests COMMAND michi_tests)
+add_test(NAME michi_tests COMMAND michi_tests "--test-case-exclude=on a* panel of *")
 set_tests_properties(michi_tests PROPERTIES TIMEOUT 3600)
+# Every screen of a visit on a panel; the longest first.
+foreach(inches 7 10.1 15.6 21.5 23.8 32)
+  add_test(NAME panel.${inches} COMMAND michi_tests "--test-case=on a* panel of ${inches} inches")
+  set_tests_properties(panel.${inches} PROPERTIES TIMEOUT 3600)
+endforeach()
 
 add_test(NAME window
   COMMAND ${PROJECT_SOURCE_DIR}/tests/window/window_test.sh ${PROJECT_BINARY_DIR})

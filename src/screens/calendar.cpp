@@ -125,19 +125,15 @@ Happened draw_calendar(ui::Frame& frame, const View& view)
     Page page;
     page.buttons.push_back(guide_button(view));
     page.middle = [&](const Box& middle) {
-        Box box = middle;
-        draw_title(frame, box, view.say()("calendar.title"));
-        Happened happened = draw_tabs(frame, box, area_tabs(view), 3);
+        Happened touched;
         const auto& region = view.visit.looked_at;
         const std::string area =
             "dates/" + (region ? view.catalogue.places.at(*region).id : std::string("all"));
-        ui::pages(frame, area, box, [&](const Box& content) {
-            Box rest = content;
-            if (const Happened touched = draw_entries(frame, view, rest))
-                happened = touched;
-            return rest.y0;
-        });
-        return happened;
+        const Happened tab = pages_of_tab(
+            frame, area, middle,
+            [&](Box& rest) { draw_title(frame, rest, view.say()("calendar.title")); },
+            area_tabs(view), 3, [&](Box& rest) { touched = draw_entries(frame, view, rest); });
+        return touched ? touched : tab;
     };
     return draw_page(frame, view, page);
 }

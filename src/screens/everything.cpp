@@ -70,7 +70,16 @@ Happened draw_choice(ui::Frame& frame, const View& view, Box& box)
         box.y0 += frame.text(box, title, {Type::title, frame.colours.ink});
         row = box.cut_top(button, frame.mm(5));
     }
-    const auto halves = ui::grid(row, 2, 2, button, frame.mm(3));
+    // One under the other where a word would stick out.
+    const float half = (row.width() - frame.mm(3)) / 2 - frame.mm(4);
+    const auto fits = [&](const std::string& words) {
+        return frame.fits(words, Type::caption, half) &&
+               frame.text_height(words, Type::caption, half, ui::Balance::yes) <= button;
+    };
+    const bool beside = fits(say("all.chapter")) && fits(say("all.kana"));
+    if (!beside)
+        box.y0 += button + frame.mm(3);
+    const auto halves = ui::grid(row, 2, beside ? 2 : 1, button, frame.mm(3));
     const auto choose = [&](Section::By by, std::string_view id, std::string_view words,
                             const Box& cell) {
         const ui::ButtonLook look{ui::Weight::plain, ui::Icon::none, ui::Icon::none,
@@ -123,22 +132,13 @@ Happened draw_everything(ui::Frame& frame, const View& view)
             if (what)
                 happened = what;
         };
-        Box box = middle;
-        const bool stays = !frame.theme.flat(); // else it goes along with the list
-        if (stays)
-            take(draw_choice(frame, view, box));
-        const std::size_t across = view.visit.section.by == Section::By::chapter ? 2 : 3;
-        take(draw_tabs(frame, box, tabs_of(view), across));
         const Section& section = view.visit.section;
         const std::string area = "list/" + std::to_string(static_cast<int>(section.by)) + "/" +
                                  std::to_string(section.number);
-        ui::pages(frame, area, box, [&](const Box& content) {
-            Box rest = content;
-            if (!stays)
-                take(draw_choice(frame, view, rest));
-            take(draw_rows(frame, view, rest));
-            return rest.y0;
-        });
+        take(pages_of_tab(
+            frame, area, middle, [&](Box& rest) { take(draw_choice(frame, view, rest)); },
+            tabs_of(view), section.by == Section::By::chapter ? 2 : 3,
+            [&](Box& rest) { take(draw_rows(frame, view, rest)); }));
         return happened;
     };
     return draw_page(frame, view, page);

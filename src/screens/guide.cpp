@@ -103,23 +103,18 @@ Happened draw_guide(ui::Frame& frame, const View& view)
     Page page;
     page.buttons.push_back(calendar_button(view));
     page.middle = [&](const Box& middle) {
-        Box box = middle;
-        draw_title(frame, box, view.say()("guide.title"));
-        Happened happened;
-        const bool stays = !frame.theme.flat(); // else the regions go along
-        if (stays)
-            happened = draw_tabs(frame, box, area_tabs(view), 3);
-        ui::pages(frame, "guide", box, [&](const Box& content) {
-            Column column{frame, content};
-            if (!stays)
-                happened = draw_tabs(frame, column.rest, area_tabs(view), 3);
-            column.space(-7); // the first heading begins at the top
-            draw_flow(column, view);
-            draw_offices(column, view);
-            draw_news(column, view, box.height());
-            return column.rest.y0;
-        });
-        return happened;
+        return pages_of_tab(
+            frame, "guide", middle,
+            [&](Box& rest) { draw_title(frame, rest, view.say()("guide.title")); }, area_tabs(view),
+            3,
+            [&](Box& rest) {
+                Column column{frame, rest};
+                column.space(-7); // the first heading begins at the top
+                draw_flow(column, view);
+                draw_offices(column, view);
+                draw_news(column, view, middle.height());
+                rest = column.rest;
+            });
     };
     return draw_page(frame, view, page);
 }

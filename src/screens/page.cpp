@@ -580,11 +580,15 @@ Happened draw_stepper(ui::Frame& frame, Box& box, const std::vector<Tab>& tabs)
                                              std::ssize(tabs))];
     };
     const float width = box.width() - 2 * (side + gap) - frame.mm(4);
+    const bool beside = std::ranges::all_of(
+        tabs, [&](const Tab& tab) { return frame.fits(tab.words, Type::caption, width); });
     float height = side;
     for (const Tab& tab : tabs)
-        height =
-            std::max(height, frame.text_height(tab.words, Type::caption, width, ui::Balance::yes));
-    Box row = box.cut_top(height, frame.mm(4));
+        height = std::max(height, frame.text_height(tab.words, Type::caption,
+                                                    beside ? width : box.width() - frame.mm(4),
+                                                    ui::Balance::yes));
+    const Box words = box.cut_top(height, frame.mm(4));
+    Box row = beside ? words : box.cut_top(side, frame.mm(4));
     const auto draw = [&](const Tab& tab, const Box& cell, ButtonLook look) {
         if (ui::button(frame, tab.id, cell, tab.words, look))
             happened = tab.event;
@@ -596,7 +600,7 @@ Happened draw_stepper(ui::Frame& frame, Box& box, const std::vector<Tab>& tabs)
     const Box next = row.cut_right(side, gap);
     ButtonLook here = tab_look;
     here.chosen = true;
-    draw(tab_at(0), row, here);
+    draw(tab_at(0), beside ? row : words, here);
     step.before = Icon::forward;
     draw(tab_at(1), next, step);
     return happened;

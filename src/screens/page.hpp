@@ -102,6 +102,29 @@ struct Tab {
 // its top; where that would leave too little of the page, the chosen one between its neighbours.
 Happened draw_tabs(ui::Frame& frame, ui::Box& box, const std::vector<Tab>& tabs,
                    std::size_t portrait_columns);
+// `ui::pages` under the tabs, and under what stands over them; on a flat panel both go along.
+// `over` takes itself off the top of the box that it is given.
+template <std::invocable<ui::Box&> H, std::invocable<ui::Box&> F>
+Happened pages_of_tab(ui::Frame& frame, std::string_view area, ui::Box box, H over,
+                      const std::vector<Tab>& tabs, std::size_t portrait_columns, F content)
+{
+    Happened happened;
+    const auto head = [&](ui::Box& rest) {
+        over(rest);
+        happened = draw_tabs(frame, rest, tabs, portrait_columns);
+    };
+    const bool stays = !frame.theme.flat();
+    if (stays)
+        head(box);
+    ui::pages(frame, area, box, [&](const ui::Box& whole) {
+        ui::Box rest = whole;
+        if (!stays)
+            head(rest);
+        content(rest);
+        return rest.y0;
+    });
+    return happened;
+}
 // The whole prefecture and its regions, the one looked at chosen.
 [[nodiscard]] std::vector<Tab> area_tabs(const View& view);
 

@@ -212,7 +212,8 @@ public:
         const bool open = m_view.visit.all_cards;
         const std::string words =
             open ? say("list.less") : say("list.more", {{"count", std::to_string(more)}});
-        const Box box = m_rest.cut_top(m_frame.mm(22), m_frame.mm(4));
+        const float height = std::max(m_frame.mm(22), m_frame.theme.button());
+        const Box box = m_rest.cut_top(height, m_frame.mm(4));
         if (ui::button(m_frame, open ? "less" : "more", box, words,
                        {ui::Weight::plain, open ? ui::Icon::up : ui::Icon::down}))
             happened = open ? Event{LessAsked{}} : Event{MoreAsked{}};
@@ -230,7 +231,10 @@ public:
         const std::string words = say("further.answered", {{"words", given}});
         const ui::ButtonLook look{ui::Weight::plain, ui::Icon::none, ui::Icon::tune, false,
                                   Type::caption};
-        Box row = m_rest.cut_top(m_frame.theme.button(), m_frame.mm(4));
+        const float room = m_rest.width() - 2 * m_frame.theme.em(Type::caption) - m_frame.mm(4);
+        const float height = std::max(
+            m_frame.theme.touch(), m_frame.text_height(words, Type::caption, room) + m_frame.mm(2));
+        Box row = m_rest.cut_top(height, m_frame.mm(4));
         row.x1 = std::min(row.x1, row.x0 + ui::button_width(m_frame, words, look));
         if (ui::button(m_frame, "change/further", row, words, look))
             happened = FollowUpsAsked{};

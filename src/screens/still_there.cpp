@@ -22,7 +22,7 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     const ui::ButtonLook leave;
 
     // Where there is no room for everything the large seconds give way first, then the title, then
-    // the air; the words say both.
+    // the air; the words say both; at the very end the date and the size of the words.
     float gap = frame.mm(8);
     const float radius = frame.mm(26);
     const float line = frame.theme.line_height(Type::caption);
@@ -30,7 +30,8 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     float leave_height = frame.theme.button();
     float clock_height = 2 * radius + gap;
     float title_height = frame.text_height(title, Type::question, box.width(), ui::Balance::yes);
-    const float words_height = frame.text_height(words, Type::body, box.width(), ui::Balance::yes);
+    Type words_type = Type::body;
+    float words_height = frame.text_height(words, words_type, box.width(), ui::Balance::yes);
     const auto height = [&] {
         return clock_height + title_height + words_height + 2 * gap + stay_height + gap +
                leave_height;
@@ -44,6 +45,10 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     }
     if (height() > room)
         title_height = 0;
+    if (height() > box.height()) {
+        words_type = Type::caption;
+        words_height = frame.text_height(words, words_type, box.width(), ui::Balance::yes);
+    }
     const bool dated = height() <= room;
 
     box.y0 = std::max(box.y0, std::floor(box.y0 + (room - height()) / 2));
@@ -63,7 +68,7 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
         frame.text(box.cut_top(title_height), title,
                    {Type::question, colours.ink, ui::Align::centre, ui::Balance::yes});
     frame.text(box.cut_top(words_height, 2 * gap), words,
-               {Type::body, colours.soft_ink, ui::Align::centre, ui::Balance::yes});
+               {words_type, colours.soft_ink, ui::Align::centre, ui::Balance::yes});
 
     Happened happened;
     if (ui::button(frame, "stay", box.cut_top(stay_height, gap), say("still.stay"), stay))

@@ -283,11 +283,8 @@ struct Note {
     float height = 0;
 };
 
-Note note_of(const ui::Frame& frame, const View& view, std::vector<std::string> lines, float most)
+Note note_of(const ui::Frame& frame, const std::vector<std::string>& lines, float most)
 {
-    lines.push_back(view.say()("data.as_of_count",
-                               {{"date", full_date(view, view.catalogue.edition.date)},
-                                {"count", std::to_string(view.catalogue.programmes.size())}}));
     Note note{lines, 0, frame.mm(2)};
     const float edge = 2 * frame.mm(4);
     for (const std::string& line : lines)
@@ -337,10 +334,10 @@ struct Bottom {
 // From the most that it may hold to the least.
 std::vector<Bottom> bottoms_of(const ui::Frame& frame, const View& view, const Box& box)
 {
-    const auto with = [&](std::vector<BottomButton> ways, const std::vector<std::string>& office) {
+    const auto with = [&](std::vector<BottomButton> ways, const std::vector<std::string>& note) {
         Bottom bottom;
         bottom.ways = std::move(ways);
-        bottom.note = note_of(frame, view, office, box.width());
+        bottom.note = note_of(frame, note, box.width());
         for (const BottomButton& way : bottom.ways)
             bottom.ways_width += ui::button_width(frame, way.words, way.look) + frame.theme.gap();
         const float button = bottom.ways.empty() ? 0.0f : frame.theme.button();
@@ -350,8 +347,12 @@ std::vector<Bottom> bottoms_of(const ui::Frame& frame, const View& view, const B
         return bottom;
     };
     const std::vector<BottomButton> ways{calendar_button(view), guide_button(view)};
-    const std::vector<std::string> office = office_of(view);
-    return {with(ways, office), with(ways, {}), with({}, {})};
+    const std::string date = view.say()(
+        "data.as_of_count", {{"date", full_date(view, view.catalogue.edition.date)},
+                             {"count", std::to_string(view.catalogue.programmes.size())}});
+    std::vector<std::string> office = office_of(view);
+    office.push_back(date);
+    return {with(ways, office), with(ways, {date}), with({}, {as_of(view)})};
 }
 
 Happened draw_bottom(ui::Frame& frame, const Bottom& look, Box& box)

@@ -38,6 +38,8 @@ Touch Frame::target(std::string_view id, std::string_view words, const Box& box)
     ImGui::PopID();
 
     const bool focused = memory.focus == id;
+    if (!m_area.empty())
+        memory.scrolling.keep_whole(m_area, box);
     const Box seen = box.common(m_clip);
     const bool in_sight = seen.height() >= std::min(box.height(), theme.touch());
     targets.push_back({std::string(id), without_ruby(words), seen, box, m_area, in_sight,

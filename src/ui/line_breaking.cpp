@@ -84,6 +84,11 @@ bool may_break(const std::vector<Character>& text, std::size_t at)
         return after != U' '; // a line begins after the last of several spaces
     if (after == U' ' || is_in(never_first, after) || is_in(never_last, before))
         return false;
+    const auto is_letter = [](char32_t character) {
+        return (character >= U'a' && character <= U'z') || (character >= U'A' && character <= U'Z');
+    };
+    if (before == U'-' && at >= 2 && is_letter(text[at - 2].last) && is_letter(after))
+        return true; // farm-and-; a phone number stays whole
     if (is_word(before) && is_word(after))
         return false;
     if (is_in(counters, after) && (is_digit(before) || is_in(counters, before)))

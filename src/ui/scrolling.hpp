@@ -27,7 +27,7 @@ public:
     // How far the content of an area is pushed up, in pixels.
     [[nodiscard]] float offset(std::string_view id) const;
     // In every frame: begins the area's content, and gives how far it is pushed up; then what of
-    // it, where it was drawn, no turn of a page may cut; then where the area is, and how tall its
+    // it, where it was drawn, no turn of a page may cut (unless it is taller than a page); then where the area is, and how tall its
     // content turned out.
     float open(std::string_view id);
     void keep_whole(std::string_view id, const Box& box);

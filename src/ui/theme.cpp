@@ -203,7 +203,10 @@ float Theme::figure_em() const
 {
     constexpr float largest_mm = 64.0f; // a digit takes 0.83 of its em
     constexpr float part_of_page = 0.3f;
-    return std::min(mm(largest_mm), std::round((m_size.y - page_top()) * part_of_page));
+    // Dear ImGui 1.86 renders a glyph into 256 KiB, four bytes a pixel.
+    constexpr float largest_glyph = 256.0f;
+    return std::min(
+        {mm(largest_mm), std::round((m_size.y - page_top()) * part_of_page), largest_glyph});
 }
 
 double contrast_ratio(Colour a, Colour b)

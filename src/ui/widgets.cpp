@@ -194,7 +194,7 @@ void paper(Frame& frame, const Box& box, const Touch& touch)
 
 ImVec2 badge_size(const Frame& frame, const BadgeLook& look, float most)
 {
-    const float edges = sign_width(frame, look.icon, Type::caption) + frame.mm(4);
+    const float edges = sign_width(frame, look.icon, Type::caption) + 2 * frame.mm(2);
     const float words = std::min(frame.text_width(look.words, Type::caption), most - edges);
     return {words + edges, frame.text_height(look.words, Type::caption, words + 1) + frame.mm(1)};
 }

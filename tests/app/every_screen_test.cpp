@@ -273,8 +273,10 @@ private:
             for (const ui::Target& target : m_kiosk.targets())
                 if (target.id.starts_with(group))
                     next = target.id;
+            m_kiosk.turn_to(next);
             m_kiosk.tap(next);
         }
+        m_kiosk.turn_to(id);
         m_kiosk.tap(id);
     }
 
@@ -505,7 +507,7 @@ void walk_on(const std::string& panel)
 
 TEST_SUITE("every screen")
 {
-    // A case a panel, so that they can be shared out over the processor's cores.
+    // A case a panel, so that they can be shared out over the processor's cores: ctest's `panel.*`.
     TEST_CASE("on a panel of 7 inches")
     {
         walk_on("7 inches");

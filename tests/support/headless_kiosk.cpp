@@ -8,7 +8,7 @@ namespace michi::test {
 
 namespace {
 
-constexpr int most_pages = 60;
+constexpr int most_pages = 1000;
 constexpr int most_plans = 60;
 
 constexpr std::pair<app::Key, ui::Direction> arrows[] = {{app::Key::up, ui::Direction::up},
