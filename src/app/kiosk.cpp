@@ -171,7 +171,8 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         forget(now);
     if (m_visit.answers != before.answers) {
         match();
-        m_glass.memory().scrolling.forget(); // other lists, read from their top
+        if (m_visit.stage != Stage::purpose) // where several are chosen
+            m_glass.memory().scrolling.forget(); // other lists, read from their top
     }
     if (m_visit.printing == Printing::sent && before.printing != Printing::sent)
         m_print_asked = m_next_look = now;

@@ -269,7 +269,18 @@ Visit on(const WentBack&, Visit visit, const Places& places)
         visit.stage = visit.trail.back();
         visit.trail.pop_back();
     } while (visit.stage == Stage::town && !has_towns(visit.answers.place, places));
-    return visit.stage == Stage::welcome ? Visit{} : visit; // the visit is over
+    if (visit.stage != Stage::welcome)
+        return visit;
+    // The visit is over, but its visitor is still there: how the screens look and sound is left to
+    // the idle limit.
+    Visit fresh;
+    fresh.language = visit.language;
+    fresh.text_size = visit.text_size;
+    fresh.contrast = visit.contrast;
+    fresh.low = visit.low;
+    fresh.speaking = visit.speaking;
+    fresh.volume = visit.volume;
+    return fresh;
 }
 
 Visit on(const Restarted&, const Visit&, const Places&)

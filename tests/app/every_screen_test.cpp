@@ -264,22 +264,6 @@ private:
         }
     }
 
-    // Where there is room for one tab only, by the arrow beside it.
-    void choose_tab(const std::string& id)
-    {
-        const std::string group = id.substr(0, id.find('/') + 1);
-        for (int step = 0; step < 12 && !m_kiosk.has(id); ++step) {
-            std::string next;
-            for (const ui::Target& target : m_kiosk.targets())
-                if (target.id.starts_with(group))
-                    next = target.id;
-            m_kiosk.turn_to(next);
-            m_kiosk.tap(next);
-        }
-        m_kiosk.turn_to(id);
-        m_kiosk.tap(id);
-    }
-
     void through_questions()
     {
         m_kiosk.tap("start");
@@ -385,10 +369,10 @@ private:
         for (const std::string screen : {"calendar", "guide"}) {
             m_kiosk.tap(screen);
             pages(screen);
-            choose_tab("area/all");
+            m_kiosk.choose_tab("area/all");
             pages(screen + " of the whole prefecture");
             for (const Region& region : real_catalogue().places.regions) {
-                choose_tab("area/" + region.id);
+                m_kiosk.choose_tab("area/" + region.id);
                 pages(screen + " of " + region.id);
             }
             m_kiosk.tap("back");
@@ -400,11 +384,11 @@ private:
         m_kiosk.tap("all");
         for (const Chapter& chapter : real_catalogue().chapters) {
             const std::string number = std::to_string(chapter.number);
-            choose_tab("chapter/" + number);
+            m_kiosk.choose_tab("chapter/" + number);
             pages("chapter " + number);
         }
         for (const Programme& programme : real_catalogue().programmes) {
-            choose_tab("chapter/" + std::to_string(programme.chapter));
+            m_kiosk.choose_tab("chapter/" + std::to_string(programme.chapter));
             m_kiosk.turn_to("card/" + programme.key);
             m_kiosk.tap("card/" + programme.key);
             pages("programme " + programme.key);
@@ -419,7 +403,7 @@ private:
             rows.insert(kana_row(programme.reading));
         for (const int row : rows) {
             const std::string tab = "kana/" + std::to_string(row);
-            choose_tab(tab);
+            m_kiosk.choose_tab(tab);
             pages(tab);
         }
     }

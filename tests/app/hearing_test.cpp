@@ -359,10 +359,11 @@ TEST_SUITE("reading aloud: when")
         kiosk.key(app::Key::speech);
         CHECK(kiosk.visit().speaking);
 
-        kiosk.key(app::Key::down);
-        CHECK(listener.said.back() == Words{"創業、起業、これから始める、始めたばかり。"});
-        kiosk.key(app::Key::down);
+        kiosk.key(app::Key::right);
         CHECK(listener.said.back() == Words{"資金繰り、融資、お金を借りたい。"});
+        kiosk.key(app::Key::left);
+        CHECK(listener.said.back() == Words{"創業、起業、これから始める、始めたばかり。"});
+        kiosk.key(app::Key::right);
         kiosk.key(app::Key::confirm);
         CHECK(listener.said.back().front() == "資金繰り、融資、お金を借りたい、選んでいます。");
 

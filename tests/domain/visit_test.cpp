@@ -609,6 +609,8 @@ Visit with_looks_of(const Visit& visit)
     fresh.text_size = visit.text_size;
     fresh.contrast = visit.contrast;
     fresh.low = visit.low;
+    fresh.speaking = visit.speaking;
+    fresh.volume = visit.volume;
     return fresh;
 }
 

@@ -217,14 +217,30 @@ void HeadlessKiosk::turn_to(const std::string& id)
         if (has(id) && target(id).in_sight)
             return;
         // The lower arrow stands at the lower end of its list.
-        const bool above = has(id) && (!has("page/next") ||
-                                       target(id).whole.y1 <= target("page/next").box.y1);
+        const bool above =
+            has(id) && (!has("page/next") || target(id).whole.y1 <= target("page/next").box.y1);
         const std::string arrow = above ? "page/back" : "page/next";
         if (!has(arrow))
             break;
         tap(arrow);
     }
     FAIL("no turning of pages leads to ", id);
+}
+
+void HeadlessKiosk::choose_tab(const std::string& id)
+{
+    constexpr int most_tabs = 12;
+    const std::string group = id.substr(0, id.find('/') + 1);
+    for (int step = 0; step < most_tabs && !has(id); ++step) {
+        std::string next; // the last of them leads on
+        for (const ui::Target& target : targets())
+            if (target.id.starts_with(group))
+                next = target.id;
+        turn_to(next);
+        tap(next);
+    }
+    turn_to(id);
+    tap(id);
 }
 
 void HeadlessKiosk::to_region(const std::vector<std::string>& purposes)

@@ -79,6 +79,8 @@ public:
     [[nodiscard]] std::map<std::string, std::vector<Step>> keys_from(const std::string& id) const;
     // Turns pages by the arrows until the target is in sight. Fails where it never comes.
     void turn_to(const std::string& id);
+    // Chooses a tab; where there is room for one only, by the arrow beside it.
+    void choose_tab(const std::string& id);
 
     // --- the way to each screen ---
     void to_purposes() { tap("start"); }
