@@ -78,6 +78,9 @@ if(NOT MICHI_SANITIZE)
     COMMAND ${PROJECT_SOURCE_DIR}/tests/package/package_test.sh ${PROJECT_BINARY_DIR})
 endif()
 
+# They wait for windows, voices and printers of their own: alone, so that nobody keeps them waiting.
+set_tests_properties(window speech printer PROPERTIES RUN_SERIAL TRUE)
+
 if(MICHI_BENCHMARKS)
   include(tests/benchmark/benchmark.cmake)
 endif()

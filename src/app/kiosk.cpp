@@ -388,7 +388,7 @@ void Kiosk::speak(std::int64_t time)
     std::vector<screens::Sentence> now = sentences();
     std::vector<screens::Sentence> news = screens::what_is_new(m_said, now, say);
     const std::string& focus = m_glass.memory().focus;
-    if (focus != std::exchange(m_said_focus, focus) && !focus.empty()) {
+    if (focus != std::exchange(m_said_focus, focus) && !focus.empty() && !m_said.empty()) {
         news = now;
         std::erase_if(news, [&](const auto& sentence) { return sentence.target != focus; });
     }

@@ -8,7 +8,7 @@ set -euo pipefail
 
 build=$(cd "${1:-$(dirname "$0")/../../build}" && pwd)
 [ "$(id -u)" = 0 ] || exec sudo -n "$0" "$build"
-size=1280x800
+size=1920x1080
 today=2023-10-20
 work=$(mktemp -d)
 chmod 755 "$work"
