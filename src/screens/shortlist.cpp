@@ -261,6 +261,13 @@ public:
             if (ui::button(m_frame, ways[at].id, cells[at], ways[at].words, ways[at].look))
                 happened = ways[at].event;
     }
+    void answers()
+    {
+        const float height = answer_grid(m_frame, m_view, m_rest.width()).height;
+        if (const Happened changed =
+                draw_answers(m_frame, m_view, m_rest.cut_top(height, m_frame.mm(4))))
+            happened = changed;
+    }
     // Each names the one answer that excludes it.
     void near_misses()
     {
@@ -345,7 +352,7 @@ private:
     Box m_rest;
 };
 
-float draw_list(ui::Frame& frame, const View& view, const Box& content,
+float draw_list(ui::Frame& frame, const View& view, const Box& content, bool with_answers,
                 const std::vector<BottomButton>& not_in_bar, Happened& happened)
 {
     const Speech say = view.say();
@@ -367,6 +374,8 @@ float draw_list(ui::Frame& frame, const View& view, const Box& content,
         list.cards(matches.more);
     list.switch_between_few_and_all();
     list.near_misses();
+    if (with_answers)
+        list.answers();
     list.ways_on(not_in_bar);
     const bool by_help = view.visit.answers.help.value_or(Help::unknown) != Help::unknown;
     list.text(say(by_help ? "list.order_help" : "list.order"), Type::caption, colours.soft_ink);
@@ -400,21 +409,26 @@ Happened draw_shortlist(ui::Frame& frame, const View& view)
             heading_of(view) + "  " + say("list.count", {{"count", std::to_string(found)}});
         Happened happened;
         Head head;
+        // One under the other they would fill a small screen before the first card.
+        const bool answers_first = answer_grid(frame, view, middle.width()).columns > 1;
         head.height = [&](float width) {
-            return frame.text_height(title, Type::title, width) +
-                   answer_grid(frame, view, width).height + frame.mm(5);
+            const float answers =
+                answers_first ? answer_grid(frame, view, width).height + frame.mm(4) : 0.0f;
+            return frame.text_height(title, Type::title, width) + frame.mm(1) + answers;
         };
         head.draw = [&](Box& rest) {
             rest.y0 += frame.text(rest, title, {Type::title, frame.colours.ink}) + frame.mm(1);
+            if (!answers_first)
+                return;
             const float height = answer_grid(frame, view, rest.width()).height;
             if (const Happened changed =
                     draw_answers(frame, view, rest.cut_top(height, frame.mm(4))))
                 happened = changed;
         };
-        list_by_desk(frame, view, "list", middle, panel_of(view), 116, head,
-                     [&](const Box& content) {
-                         return draw_list(frame, view, content, not_in_bar, happened);
-                     });
+        list_by_desk(
+            frame, view, "list", middle, panel_of(view), 116, head, [&](const Box& content) {
+                return draw_list(frame, view, content, !answers_first, not_in_bar, happened);
+            });
         return happened;
     };
     return draw_page(frame, view, page);

@@ -281,9 +281,12 @@ private:
         m_kiosk.tap_all({"region/sanpachi", "municipality/八戸市"});
         pages("age");
         m_kiosk.tap("age/y1to5");
+        m_kiosk.turn_to("change/age");
         m_kiosk.tap("change/age");
         pages("age, chosen");
-        m_kiosk.tap_all({"back", "change/region", "region/sanpachi"});
+        m_kiosk.tap("back");
+        m_kiosk.turn_to("change/region");
+        m_kiosk.tap_all({"change/region", "region/sanpachi"});
         pages("municipality, chosen");
         m_kiosk.tap_all({"back", "back"});
     }
@@ -292,6 +295,7 @@ private:
     {
         for (const Purpose purpose : all<Purpose>()) {
             const std::string id(id_of(purpose));
+            m_kiosk.turn_to("change/purpose");
             m_kiosk.tap("change/purpose");
             for (const Purpose chosen : std::vector(m_kiosk.visit().answers.purposes))
                 m_kiosk.tap("purpose/" + std::string(id_of(chosen)));
