@@ -14,7 +14,7 @@ install(TARGETS michishirube)
 install(FILES ${PROJECT_BINARY_DIR}/catalogue.db DESTINATION ${share})
 install(DIRECTORY assets/welcome DESTINATION ${share}/assets FILES_MATCHING PATTERN *.png)
 install(DIRECTORY data DESTINATION ${share})
-install(PROGRAMS ${from}/install ${from}/install-packages ${from}/uninstall
+install(PROGRAMS ${from}/install ${from}/install-packages ${from}/speak-japanese ${from}/uninstall
   DESTINATION ${share}/kiosk-config)
 install(FILES ${from}/packages DESTINATION ${share}/kiosk-config)
 install(DIRECTORY ${from}/system ${from}/display DESTINATION ${share}/kiosk-config)
