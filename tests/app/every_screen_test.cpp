@@ -447,25 +447,22 @@ const std::map<std::string, app::PanelSize> panels{{"7 inches", {800, 480, 5.25f
 // other kiosk can speak: its bar has a key more.
 std::vector<Setting> settings_to_walk(const app::PanelSize& panel)
 {
+    const bool upright = panel.width < panel.height;
+    std::vector<Setting> settings;
 #ifdef MICHI_SANITIZED
     if (panel.width == landscape.width)
-        return {{panel, Language::ja, TextSize::normal}};
-    if (panel.width < panel.height)
-        return {{panel, Language::easy, TextSize::largest}};
-    return {};
+        settings.push_back({panel, Language::ja, TextSize::normal});
+    if (upright)
+        settings.push_back({panel, Language::easy, TextSize::largest});
 #else
-    std::vector<Setting> settings;
     for (const Language language : all<Language>())
         for (const TextSize text : all<TextSize>())
             settings.push_back({panel, language, text});
     settings.push_back({panel, Language::ja, TextSize::normal, test_day, Contrast::dark});
     settings.push_back({panel, Language::en, TextSize::large, test_day, Contrast::yellow});
-    if (panel.width < panel.height)
+    if (upright)
         for (const TextSize text : {TextSize::normal, TextSize::large}) // for somebody who sits
             settings.push_back({panel, Language::ja, text, test_day, Contrast::light, true});
-    for (std::size_t at = 1; at < settings.size(); at += 2)
-        settings[at].site.speaking.commands[settings[at].language] = {"speaker"};
-    return settings;
 #endif
     for (std::size_t at = 1; at < settings.size(); at += 2)
         settings[at].site.speaking.commands[settings[at].language] = {"speaker"};
