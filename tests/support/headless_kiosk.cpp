@@ -211,15 +211,15 @@ HeadlessKiosk::keys_from(const std::string& id) const
     return ways;
 }
 
-void HeadlessKiosk::turn_to(const std::string& id)
+void HeadlessKiosk::turn_to(const std::string& id, const std::string& list)
 {
+    const std::string next = list + "/next";
     for (int pages = 0; pages < most_pages; ++pages) {
         if (has(id) && target(id).in_sight)
             return;
         // The lower arrow stands at the lower end of its list.
-        const bool above =
-            has(id) && (!has("page/next") || target(id).whole.y1 <= target("page/next").box.y1);
-        const std::string arrow = above ? "page/back" : "page/next";
+        const bool above = has(id) && (!has(next) || target(id).whole.y1 <= target(next).box.y1);
+        const std::string arrow = above ? list + "/back" : next;
         if (!has(arrow))
             break;
         tap(arrow);
@@ -239,7 +239,7 @@ void HeadlessKiosk::choose_tab(const std::string& id)
         turn_to(next);
         tap(next);
     }
-    turn_to(id);
+    turn_to(id, has("tabs/next") || has("tabs/back") ? "tabs" : "page");
     tap(id);
 }
 

@@ -77,8 +77,8 @@ public:
         std::string to;
     };
     [[nodiscard]] std::map<std::string, std::vector<Step>> keys_from(const std::string& id) const;
-    // Turns pages by the arrows until the target is in sight. Fails where it never comes.
-    void turn_to(const std::string& id);
+    // Turns pages of that list by its arrows until the target is in sight. Fails where it never comes.
+    void turn_to(const std::string& id, const std::string& list = "page");
     // Chooses a tab; where there is room for one only, by the arrow beside it.
     void choose_tab(const std::string& id);
 
