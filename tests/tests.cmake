@@ -39,6 +39,7 @@ add_executable(michi_tests tests/main.cpp
   tests/domain/visit_test.cpp
   tests/domain/words_test.cpp
   tests/ledger/ledger_test.cpp
+  tests/ledger/pin_test.cpp
   tests/support/headless_kiosk.cpp
   tests/ui/line_breaking_test.cpp
   tests/ui/rasteriser_test.cpp
