@@ -49,7 +49,7 @@ void draw_dots(ui::Frame& frame, Box& rest, std::size_t digits)
 {
     const auto& colours = frame.colours;
     const float radius = frame.mm(2.6f);
-    const Box row = rest.cut_top(frame.mm(10));
+    const Box row = rest.cut_top(frame.mm(frame.theme.flat() ? 6 : 10));
     float x = row.x0 + radius + frame.mm(1);
     for (std::size_t dot = 0; dot < std::max(digits, least_pin_digits); ++dot) {
         if (dot < digits)
@@ -75,7 +75,8 @@ void draw_words(ui::Frame& frame, Box& rest, const Keypad& keypad)
     if (keypad.typed.empty())
         draw_dots(frame, rest, keypad.digits);
     else
-        rest.y0 += frame.text(rest, keypad.typed, {Type::question, colours.lead});
+        rest.y0 +=
+            frame.text(rest, keypad.typed, {flat ? Type::body : Type::question, colours.lead});
     rest.y0 += frame.mm(flat ? 1 : 4);
 }
 
