@@ -11,13 +11,13 @@ namespace {
 
 constexpr std::size_t keys = 12;
 
-// The last row is clear, 0, OK; on a flat panel, in rows of four, 9, 0, clear, OK.
-BottomButton key_at(const View& view, std::size_t place, bool flat)
+// The last row is clear, 0, OK; of four keys 9, 0, clear, OK.
+BottomButton key_at(const View& view, std::size_t place, std::size_t columns)
 {
     const Speech say = view.say();
     if (place == keys - 1)
         return {"digit/ok", say("pin.ok"), {ui::Weight::lead}, DigitsEntered{}};
-    if (place == (flat ? 10 : 9))
+    if (place == (columns == 4 ? 10 : 9))
         return {"digit/clear", say("pin.clear"), {}, DigitsCleared{}};
     const char digit = place < 9 ? static_cast<char>('1' + place) : '0';
     ui::ButtonLook look;
@@ -25,19 +25,22 @@ BottomButton key_at(const View& view, std::size_t place, bool flat)
     return {std::string("digit/") + digit, std::string(1, digit), look, DigitTyped{digit}};
 }
 
+// Takes them off the top of `rest`, in as much of `height` as they want.
 Happened draw_keys(ui::Frame& frame, const View& view, Box& rest, float height)
 {
     Happened happened;
-    const bool flat = frame.theme.flat();
-    const std::size_t columns = flat ? 4 : 3;
-    const auto rows = static_cast<float>(keys / columns);
     const float gap = frame.mm(3);
+    // Four in a row on a flat panel, if they are wide enough there.
+    const float quarter = std::floor((rest.width() - 3 * gap) / 4);
+    const bool four = frame.theme.flat() && quarter >= frame.theme.touch() &&
+                      frame.fits(view.say()("pin.clear"), Type::body, quarter - frame.mm(4));
+    const std::size_t columns = four ? 4 : 3;
+    const auto rows = static_cast<float>(keys / columns);
     const float each = std::clamp(std::floor((height - gap * (rows - 1)) / rows),
                                   frame.theme.button(), frame.mm(34));
-    const Box block = rest.cut_top(rows * (each + gap));
-    const auto cells = ui::grid(block, keys, columns, each, gap);
+    const auto cells = ui::grid(rest.cut_top(rows * (each + gap)), keys, columns, each, gap);
     for (std::size_t place = 0; place < keys; ++place) {
-        const BottomButton key = key_at(view, place, flat);
+        const BottomButton key = key_at(view, place, columns);
         if (ui::button(frame, key.id, cells[place], key.words, key.look))
             happened = key.event;
     }
@@ -63,7 +66,7 @@ void draw_dots(ui::Frame& frame, Box& rest, std::size_t digits)
 void draw_words(ui::Frame& frame, Box& rest, const Keypad& keypad)
 {
     const auto& colours = frame.colours;
-    const bool flat = frame.theme.flat();
+    const bool flat = frame.theme.flat(); // has no room for more than what is asked
     if (flat && keypad.note.empty())
         rest.y0 += frame.text(rest, keypad.heading.title, {Type::caption, colours.ink});
     else if (!flat)

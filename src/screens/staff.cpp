@@ -39,21 +39,30 @@ std::vector<Fact> facts_of(const View& view)
         {say("staff.version"), std::string(view.version)}};
 }
 
-// Two columns of words, a line between the rows; takes itself off the top of `box`.
+// Two columns of words, or one where they are too wide, with a line between the rows; takes itself
+// off the top of `box`.
 void draw_facts(ui::Frame& frame, Box& box, const std::vector<Fact>& facts)
 {
     const auto& colours = frame.colours;
     const float half = std::floor(box.width() * 0.42f);
+    const bool beside = std::ranges::all_of(facts, [&](const Fact& fact) {
+        return frame.fits(fact.first, Type::body, half - frame.mm(3)) &&
+               frame.fits(fact.second, Type::body, box.width() - half);
+    });
     for (const auto& [what, how] : facts) {
         Box left = box;
         Box right = box;
-        left.x1 = left.x0 + half - frame.mm(3);
-        right.x0 += half;
-        const float height = std::max(frame.text(left, what, {Type::body, colours.soft_ink}),
-                                      frame.text(right, how, {Type::body, colours.ink}));
-        box.y0 += height + frame.mm(3);
-        frame.line(box.x0, box.y0 - frame.mm(1.5f), box.x1, box.y0 - frame.mm(1.5f),
-                   colours.hairline, frame.mm(0.35f));
+        if (beside) {
+            left.x1 = left.x0 + half - frame.mm(3);
+            right.x0 += half;
+        }
+        left.y0 += frame.text(left, what, {Type::body, colours.soft_ink});
+        if (!beside)
+            right.y0 = left.y0;
+        right.y0 += frame.text(right, how, {Type::body, colours.ink});
+        box.y0 = std::max(left.y0, right.y0) + frame.mm(3);
+        const float line = box.y0 - frame.mm(1.5f);
+        frame.line(box.x0, line, box.x1, line, colours.hairline, frame.mm(0.35f));
     }
 }
 
