@@ -263,6 +263,9 @@ Visit on(const SectionChosen& event, Visit visit, const Places&)
 
 Visit on(const WentBack&, Visit visit, const Places& places)
 {
+    const std::size_t range = visit.stage == Stage::stop_reason ? visit.staff.first : 0;
+    visit.staff = {};
+    visit.staff.first = range;
     if (visit.stage == Stage::programme)
         visit.opened.pop_back();
     if (visit.trail.empty())
@@ -271,9 +274,6 @@ Visit on(const WentBack&, Visit visit, const Places& places)
         visit.stage = visit.trail.back();
         visit.trail.pop_back();
     } while (visit.stage == Stage::town && !has_towns(visit.answers.place, places));
-    const std::size_t first = is_staff(visit.stage) ? visit.staff.first : 0;
-    visit.staff = {};
-    visit.staff.first = first;
     return visit.stage == Stage::welcome ? Visit{} : visit; // the visit is over
 }
 

@@ -363,6 +363,21 @@ TEST_SUITE("the staff's screens")
         CHECK(!kiosk.has("restore/1-1"));
     }
 
+    TEST_CASE("back from the reasons leads to the same programmes, and on to the staff's screen")
+    {
+        Desk desk;
+        HeadlessKiosk kiosk(at(desk));
+        come_in(kiosk);
+        for (const char* id : {"stop", "range/4-13", "stop/4-20", "back"})
+            kiosk.tap(id);
+        CHECK(kiosk.has("stop/4-20"));
+        kiosk.tap("back");
+        CHECK(kiosk.has("range/4-13"));
+        kiosk.tap("back");
+        CHECK(kiosk.stage() == Stage::staff);
+        CHECK(desk.stops().empty());
+    }
+
     TEST_CASE("a stop that could not be written is said, and stops nothing")
     {
         LostDesk desk;
