@@ -38,7 +38,7 @@ Happened draw_keys(ui::Frame& frame, const View& view, Box& rest, float height)
     const auto rows = static_cast<float>(keys / columns);
     const float each = std::clamp(std::floor((height - gap * (rows - 1)) / rows),
                                   frame.theme.button(), frame.mm(34));
-    const auto cells = ui::grid(rest.cut_top(rows * (each + gap)), keys, columns, each, gap);
+    const auto cells = ui::grid(rest.cut_top(rows * (each + gap) - gap), keys, columns, each, gap);
     for (std::size_t place = 0; place < keys; ++place) {
         const BottomButton key = key_at(view, place, columns);
         if (ui::button(frame, key.id, cells[place], key.words, key.look))
