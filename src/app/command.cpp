@@ -31,9 +31,19 @@ Settings Asked::settings() const
     return settings;
 }
 
+Catalogue Asked::data_alone() const
+{
+    return catalogue::load(file());
+}
+
+std::vector<Stop> Asked::stops() const
+{
+    return ledger::stops(ledger_file());
+}
+
 Catalogue Asked::catalogue() const
 {
-    return with_stops(catalogue::load(file()), ledger::stops(ledger_file()));
+    return with_stops(data_alone(), stops());
 }
 
 } // namespace michi::app

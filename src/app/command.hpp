@@ -80,7 +80,9 @@ struct Asked {
     }
     // Of the site, with the pictures that the kiosk comes with where the site has no others.
     [[nodiscard]] Settings settings() const;
-    // With the stops of this kiosk.
+    // Of the data, and of this kiosk; and the one with the other.
+    [[nodiscard]] Catalogue data_alone() const;
+    [[nodiscard]] std::vector<Stop> stops() const;
     [[nodiscard]] Catalogue catalogue() const;
 };
 

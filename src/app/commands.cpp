@@ -165,9 +165,10 @@ struct PlayCommand {
         visit.language = wanted<Language>("--language", asked.language);
         visit.text_size = wanted<TextSize>("--text", text);
         visit.contrast = wanted<Contrast>("--theme", theme);
-        const Catalogue catalogue = asked.catalogue();
+        const Catalogue catalogue = asked.data_alone();
         const Settings settings = asked.settings();
-        Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit, settings);
+        StaffDesk desk(asked.stops());
+        Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit, settings, nullptr, &desk);
         std::filesystem::create_directories(out);
         Player player(kiosk, out);
         if (!settings.printer.queue.empty())

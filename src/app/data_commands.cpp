@@ -6,6 +6,7 @@
 #include "catalogue/reader.hpp"
 #include "catalogue/report.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/pin.hpp"
 #include "ui/fonts.hpp"
 
 #include <unistd.h>
@@ -138,6 +139,20 @@ struct StopsCommand {
     }
 };
 
+// For an office that no longer knows its PIN.
+struct ForgetPinCommand {
+    Asked asked;
+
+    explicit ForgetPinCommand(CLI::App& command) { asked.data_option(command); }
+    void operator()() const
+    {
+        const Catalogue catalogue = asked.catalogue();
+        if (!ledger::forget_pin(asked.ledger_file()))
+            throw BadInput(catalogue.words.get(Language::ja, "pin.unset"));
+        std::cout << catalogue.words.get(Language::ja, "pin.forgotten") << "\n";
+    }
+};
+
 struct ExportCommand {
     std::string folder = "data";
     std::string out;
@@ -215,6 +230,7 @@ void add_data_commands(CLI::App& app)
     add_command<StopCommand>(data, "stop", "close a programme at this kiosk, by hand");
     add_command<RestoreCommand>(data, "restore", "lift the stop of a programme");
     add_command<StopsCommand>(data, "stops", "what is stopped by hand");
+    add_command<ForgetPinCommand>(data, "forget-pin", "have the staff set another PIN");
 }
 
 } // namespace michi::app

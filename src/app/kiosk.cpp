@@ -13,7 +13,10 @@ constexpr std::int64_t debounce_ms = 500;
 constexpr std::int64_t frame_ms = 16;
 constexpr int longest_speech = 600;   // seconds that somebody may listen before they are asked
 constexpr std::int64_t look_ms = 250; // at the printer
-constexpr std::int64_t printing_ms = 90'000; // and no longer
+constexpr std::int64_t printing_ms = 90'000;    // and no longer
+constexpr std::int64_t corner_ms = 3000;        // kiosk rule "Locked"
+constexpr std::int64_t staff_ms = 60'000;       // until their screens are left alone
+constexpr std::int64_t staff_debounce_ms = 150; // a PIN may have the same digit twice
 constexpr int most_frames = 64; // of one update; more would be a screen that never settles
 
 bool shows_results(Stage stage)
@@ -33,18 +36,42 @@ bool changes_looks(const Event& event)
 } // namespace
 
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
-             const Settings& settings, Sound* sound)
-    : m_catalogue(catalogue), m_matcher(catalogue, today), m_panel(panel), m_settings(settings),
+             const Settings& settings, Sound* sound, StaffDesk* desk)
+    : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_panel(panel), m_settings(settings),
       m_sound(sound ? *sound : m_silence), m_gallery(settings.pictures), m_visit(start),
       m_glass(theme(), glyphs_for(catalogue, settings.office))
 {
+    m_matcher.emplace(m_data, today);
+    take_stops();
+}
+
+// What is stopped is taken to be so at once, under a visitor's hands as well.
+void Kiosk::take_stops()
+{
+    const Day today = m_matcher->today();
+    m_stops = m_desk.stops();
+    m_translated.clear();
+    m_stopped.reset();
+    if (!m_stops.empty())
+        m_stopped = with_stops(m_data, m_stops);
+    m_matcher.emplace(catalogue(), today);
     match();
+}
+
+template <class F> void Kiosk::change_stops(F change, std::int64_t now)
+{
+    try {
+        change();
+        take_stops();
+    } catch (const std::exception&) { // the staff are told, the visitors lose nothing
+        apply(StopFailed{}, now);
+    }
 }
 
 void Kiosk::match()
 {
-    m_matches = m_matcher.match(m_visit.answers);
-    m_follow_up = follow_up(m_catalogue, m_visit.answers, m_matches);
+    m_matches = m_matcher->match(m_visit.answers);
+    m_follow_up = follow_up(catalogue(), m_visit.answers, m_matches);
 }
 
 ui::Theme Kiosk::theme() const
@@ -62,8 +89,52 @@ void Kiosk::resize(const PanelSize& panel)
     m_dirty = true;
 }
 
+ui::Box Kiosk::corner() const
+{
+    const float side = m_glass.theme().touch();
+    return {0, 0, side, side};
+}
+
+std::optional<std::int64_t> Kiosk::corner_time() const
+{
+    const auto press = m_glass.press();
+    if (is_staff(m_visit.stage) || !press || !corner().holds(press->landed.x, press->landed.y) ||
+        !corner().holds(press->at.x, press->at.y))
+        return std::nullopt;
+    return press->since + corner_ms;
+}
+
+void Kiosk::open_staff(std::int64_t now)
+{
+    StaffAsked asked{true, {}};
+    try {
+        asked.pin_set = m_desk.has_pin();
+        asked.answer.minutes = m_desk.locked_minutes();
+        if (asked.answer.minutes > 0)
+            asked.answer.note = PinNote::locked;
+    } catch (const std::exception&) {
+        asked.answer.note = PinNote::failed;
+    }
+    apply(asked, now);
+}
+
+// Of the PIN that is typed to come in, or of the new one.
+PinAnswer Kiosk::answer_to_pin()
+{
+    try {
+        if (m_visit.staff.pin == Staff::Pin::enter)
+            return m_desk.try_pin(m_visit.staff.digits);
+        m_desk.set_pin(m_visit.staff.digits);
+        return {};
+    } catch (const std::exception&) {
+        return {PinNote::failed};
+    }
+}
+
 void Kiosk::touch(const ui::PointerEvent& event)
 {
+    if (const auto due = corner_time(); due && event.time >= *due)
+        open_staff(event.time);
     m_touched |= m_glass.touch(event);
     m_dirty = true;
     if (m_glass.touched_at() != event.time)
@@ -143,7 +214,7 @@ bool Kiosk::keep_focus()
 void Kiosk::apply(const Event& event, std::int64_t now)
 {
     const Visit before = m_visit;
-    m_visit = after(m_visit, event, m_catalogue.places);
+    m_visit = after(m_visit, event, catalogue().places);
     m_dirty = true;
     std::string& focus = m_glass.memory().focus;
     if (m_visit.stage != before.stage || m_visit.opened != before.opened ||
@@ -169,6 +240,19 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     const bool left = m_visit.stage == Stage::welcome && before.stage != Stage::welcome;
     if (left || (m_visit == Visit{} && !changes_looks(event)))
         forget(now);
+    if (m_visit.staff.handed_in && !before.staff.handed_in)
+        apply(PinAnswered{answer_to_pin()}, now);
+    if (const auto* stop = std::get_if<StopReasonChosen>(&event);
+        stop && before.stage == Stage::stop_reason)
+        change_stops(
+            [&] {
+                m_desk.stop(
+                    {catalogue().at(before.staff.programme).key, stop->reason, m_matcher->today()});
+            },
+            now);
+    if (const auto* restore = std::get_if<RestoreAsked>(&event);
+        restore && before.stage == Stage::staff)
+        change_stops([&] { m_desk.restore(restore->key); }, now);
     if (m_visit.answers != before.answers) {
         match();
         if (m_visit.stage != Stage::purpose) // where several are chosen
@@ -206,6 +290,8 @@ std::optional<std::int64_t> Kiosk::idle_limit() const
     if ((m_visit == Visit{} && m_glass.memory().focus.empty()) ||
         m_visit.printing == Printing::sent)
         return std::nullopt;
+    if (is_staff(m_visit.stage))
+        return std::max(last_input() + staff_ms, held);
     if (m_countdown_since)
         return std::max(*m_countdown_since + m_settings.patience.countdown * 1000, held);
     int seconds =
@@ -238,7 +324,7 @@ int Kiosk::seconds_left(std::int64_t now) const
 void Kiosk::watch_the_time(std::int64_t now)
 {
     if (const auto limit = idle_limit(); limit && now >= *limit) {
-        if (m_countdown_since)
+        if (m_countdown_since || is_staff(m_visit.stage))
             apply(TimedOut{}, now);
         else
             apply(LeftAlone{}, now);
@@ -264,7 +350,7 @@ void Kiosk::watch_the_printer(std::int64_t now)
     try {
         if (!m_printed.valid())
             m_printed = m_print(
-                slip(view(), m_settings.printer.paper, glyphs_for(m_catalogue, m_settings.office)));
+                slip(view(), m_settings.printer.paper, glyphs_for(catalogue(), m_settings.office)));
         if (m_printed.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
             outcome = m_printed.get();
         else if (now - m_print_asked >= printing_ms)
@@ -281,17 +367,17 @@ void Kiosk::watch_the_printer(std::int64_t now)
 const Catalogue& Kiosk::catalogue_in(Language language)
 {
     if (language == Language::ja)
-        return m_catalogue;
+        return catalogue();
     const auto known = m_translated.find(language);
     if (known != m_translated.end())
         return known->second;
-    return m_translated.emplace(language, translated(m_catalogue, language)).first->second;
+    return m_translated.emplace(language, translated(catalogue(), language)).first->second;
 }
 
 screens::View Kiosk::view()
 {
     return {catalogue_in(m_visit.language),
-            m_matcher,
+            *m_matcher,
             m_visit,
             m_matches,
             m_follow_up,
@@ -300,7 +386,9 @@ screens::View Kiosk::view()
             m_turn,
             {m_offered_speech, volume()},
             m_next_number,
-            m_print != nullptr};
+            m_print != nullptr,
+            &m_stops,
+            MICHI_VERSION};
 }
 
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
@@ -317,6 +405,8 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 
 bool Kiosk::update(std::int64_t now)
 {
+    if (const auto due = corner_time(); due && now >= *due)
+        open_staff(now);
     watch_the_time(now);
     m_dirty |= m_offered_speech != offers_speech(); // a voice that failed is offered no longer
     watch_the_printer(now);
@@ -337,7 +427,8 @@ bool Kiosk::update(std::int64_t now)
         const std::string& tapped = m_glass.frame().tapped;
         if (!tapped.empty()) {
             m_touched = false;
-            const bool again = tapped == m_last_tapped && now - m_last_tap < debounce_ms;
+            const auto debounce = is_staff(m_visit.stage) ? staff_debounce_ms : debounce_ms;
+            const bool again = tapped == m_last_tapped && now - m_last_tap < debounce;
             m_last_tapped = tapped;
             m_last_tap = now;
             if (again)
@@ -369,7 +460,7 @@ bool Kiosk::offers_speech() const
 
 std::vector<screens::Sentence> Kiosk::sentences() const
 {
-    return screens::read_aloud(m_glass.frame(), {m_catalogue.words, m_visit.language});
+    return screens::read_aloud(m_glass.frame(), {catalogue().words, m_visit.language});
 }
 
 std::optional<Answers> Kiosk::called(int number) const
@@ -381,10 +472,10 @@ std::optional<Answers> Kiosk::called(int number) const
 // seconds of the countdown are no news.
 void Kiosk::speak(std::int64_t time)
 {
-    if (!m_visit.speaking || !m_offered_speech || m_glass.held_until() > time ||
-        (m_visit.still_there && !m_said.empty()))
+    if (!m_visit.speaking || !m_offered_speech || is_staff(m_visit.stage) ||
+        m_glass.held_until() > time || (m_visit.still_there && !m_said.empty()))
         return;
-    const Speech say{m_catalogue.words, m_visit.language};
+    const Speech say{catalogue().words, m_visit.language};
     std::vector<screens::Sentence> now = sentences();
     std::vector<screens::Sentence> news = screens::what_is_new(m_said, now, say);
     const std::string& focus = m_glass.memory().focus;
@@ -410,6 +501,8 @@ std::optional<std::int64_t> Kiosk::next_time() const
     }
     if (const auto turn = next_turn())
         next = std::min(next.value_or(*turn), *turn);
+    if (const auto due = corner_time())
+        next = std::min(next.value_or(*due), *due);
     if (m_visit.printing == Printing::sent)
         next = std::min(next.value_or(m_next_look), m_next_look);
     if (m_next_glide)

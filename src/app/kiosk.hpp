@@ -4,6 +4,7 @@
 #include "app/glyphs.hpp"
 #include "app/settings.hpp"
 #include "app/sound.hpp"
+#include "app/staff_desk.hpp"
 #include "domain/catalogue.hpp"
 #include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
@@ -43,8 +44,10 @@ struct PanelSize {
 // player of scripts and the tests all drive this one. Times are milliseconds on a steady clock.
 class Kiosk {
 public:
+    // The catalogue is the data's; what the staff have stopped is the desk's. Without a desk what
+    // they do is forgotten with the kiosk.
     Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start = {},
-          const Settings& settings = {}, Sound* sound = nullptr);
+          const Settings& settings = {}, Sound* sound = nullptr, StaffDesk* desk = nullptr);
 
     // Prints a sheet without holding anybody up, and gives what will tell how it went. Without one
     // no screen offers to print.
@@ -72,7 +75,11 @@ public:
     [[nodiscard]] const Matches& matches() const { return m_matches; }
     [[nodiscard]] const ui::Frame& frame() const { return m_glass.frame(); }
     [[nodiscard]] ui::Glass& glass() { return m_glass; }
-    [[nodiscard]] const Catalogue& catalogue() const { return m_catalogue; }
+    // With what is stopped.
+    [[nodiscard]] const Catalogue& catalogue() const { return m_stopped ? *m_stopped : m_data; }
+    // Where a finger that stays for three seconds opens the staff's screens. What lies there is
+    // touched as everywhere.
+    [[nodiscard]] ui::Box corner() const;
     // What is read aloud of this screen, whether anybody asked for it or not.
     [[nodiscard]] std::vector<screens::Sentence> sentences() const;
     // The answers of the visit that called the staff under this number, as long as it lasts.
@@ -83,6 +90,12 @@ public:
 private:
     void apply(const Event& event, std::int64_t now);
     void match();
+    void take_stops();
+    template <class F> void change_stops(F change, std::int64_t now);
+    // When the finger in the corner has been there long enough.
+    [[nodiscard]] std::optional<std::int64_t> corner_time() const;
+    void open_staff(std::int64_t now);
+    [[nodiscard]] PinAnswer answer_to_pin();
     void watch_the_time(std::int64_t now);
     [[nodiscard]] std::int64_t last_input() const;
     void watch_the_printer(std::int64_t now);
@@ -104,9 +117,13 @@ private:
     void forget(std::int64_t now);
     [[nodiscard]] ui::Theme theme() const;
 
-    const Catalogue& m_catalogue;
+    const Catalogue& m_data;
+    StaffDesk m_no_desk;
+    StaffDesk& m_desk;
+    std::vector<Stop> m_stops;
+    std::optional<Catalogue> m_stopped;         // the data with them, where there are any
     std::map<Language, Catalogue> m_translated; // made when a visitor first asks for a language
-    Matcher m_matcher;
+    std::optional<Matcher> m_matcher;           // always there
     PanelSize m_panel;
     Settings m_settings;
     Sound m_silence;

@@ -88,7 +88,8 @@ void show_out_of_order(platform::Window& window, const Settings& settings)
 std::optional<Catalogue> load(const Folders& folders)
 {
     try {
-        return with_stops(catalogue::load(folders.catalogue), ledger::stops(folders.ledger));
+        static_cast<void>(ledger::stops(folders.ledger)); // or it is none
+        return catalogue::load(folders.catalogue);
     } catch (const std::exception& error) {
         std::cerr << "michishirube: " << error.what() << "\n";
         return std::nullopt;
@@ -121,8 +122,9 @@ void serve(platform::Window& window, const Catalogue& catalogue, const RunOption
 {
     const Settings& settings = options.settings;
     Voice voice(settings.speaking, platform::Window::wake);
+    LedgerDesk desk(options.folders.ledger);
     Kiosk kiosk(catalogue, options.today.value_or(platform::today_in_japan()),
-                panel_of(window, settings), {}, settings, &voice);
+                panel_of(window, settings), {}, settings, &voice, &desk);
     if (const std::string& queue = settings.printer.queue; !queue.empty())
         kiosk.print_with(
             [&](platform::Sheet sheet) { return platform::print(queue, std::move(sheet)); });

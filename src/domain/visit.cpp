@@ -1,6 +1,8 @@
 #include "domain/visit.hpp"
 
 #include <algorithm>
+#include <type_traits>
+#include <utility>
 
 namespace michi {
 
@@ -261,6 +263,9 @@ Visit on(const SectionChosen& event, Visit visit, const Places&)
 
 Visit on(const WentBack&, Visit visit, const Places& places)
 {
+    const std::size_t range = visit.stage == Stage::stop_reason ? visit.staff.first : 0;
+    visit.staff = {};
+    visit.staff.first = range;
     if (visit.stage == Stage::programme)
         visit.opened.pop_back();
     if (visit.trail.empty())
@@ -344,9 +349,167 @@ Visit on(const StaffCalled& event, Visit visit, const Places&)
     return visit;
 }
 
+Staff asking(Staff::Pin pin, const PinAnswer& answer)
+{
+    Staff staff;
+    staff.pin = pin;
+    staff.answer = answer;
+    return staff;
+}
+
+Visit on(const StaffAsked& event, Visit visit, const Places&)
+{
+    if (is_staff(visit.stage))
+        return visit;
+    go(visit, Stage::pin);
+    visit.still_there = false;
+    visit.staff = asking(event.pin_set ? Staff::Pin::enter : Staff::Pin::choose, event.answer);
+    return visit;
+}
+
+bool has_keypad(Stage stage)
+{
+    return stage == Stage::pin || stage == Stage::called;
+}
+
+Visit on(const DigitTyped& event, Visit visit, const Places&)
+{
+    const std::size_t most = visit.stage == Stage::pin ? most_pin_digits : 2;
+    if (!has_keypad(visit.stage) || visit.staff.handed_in || visit.staff.digits.size() == most)
+        return visit;
+    visit.staff.digits += event.digit;
+    visit.staff.answer = {};
+    visit.staff.number.reset();
+    return visit;
+}
+
+Visit on(const DigitsCleared&, Visit visit, const Places&)
+{
+    if (has_keypad(visit.stage) && !visit.staff.handed_in)
+        visit.staff.digits.clear();
+    return visit;
+}
+
+// A new PIN is typed twice; it and the one that opens wait for the ledger's answer.
+void enter_pin(Staff& staff)
+{
+    if (staff.pin == Staff::Pin::enter) {
+        staff.handed_in = true;
+    } else if (staff.pin == Staff::Pin::choose) {
+        staff.answer.note = weakness_of(staff.digits);
+        if (staff.answer.note == PinNote::none) {
+            staff.chosen = staff.digits;
+            staff.pin = Staff::Pin::repeat;
+        }
+        staff.digits.clear();
+    } else if (staff.digits == staff.chosen) {
+        staff.handed_in = true;
+    } else {
+        staff = asking(Staff::Pin::choose, {PinNote::unequal});
+    }
+}
+
+Visit on(const DigitsEntered&, Visit visit, const Places&)
+{
+    Staff& staff = visit.staff;
+    if (staff.digits.empty() || staff.handed_in)
+        return visit;
+    if (visit.stage == Stage::pin)
+        enter_pin(staff);
+    if (visit.stage == Stage::called)
+        staff.number = std::stoi(std::exchange(staff.digits, {}));
+    return visit;
+}
+
+// The one way to the staff's screen. Whoever changed the PIN there comes back to it.
+Visit on(const PinAnswered& event, Visit visit, const Places&)
+{
+    if (visit.stage != Stage::pin || !visit.staff.handed_in)
+        return visit;
+    if (event.answer.note == PinNote::none) {
+        if (came_through(visit, Stage::staff))
+            cut_trail_at(visit, Stage::staff);
+        visit.stage = Stage::staff;
+        visit.staff = {};
+    } else {
+        const bool enter = visit.staff.pin == Staff::Pin::enter;
+        visit.staff = asking(enter ? Staff::Pin::enter : Staff::Pin::choose, event.answer);
+    }
+    return visit;
+}
+
+// From the staff's screen to another of theirs.
+Visit from_staff(Visit visit, Stage stage)
+{
+    if (visit.stage == Stage::staff) {
+        go(visit, stage);
+        visit.staff = {};
+    }
+    return visit;
+}
+
+Visit on(const PinChangeAsked&, const Visit& visit, const Places&)
+{
+    Visit next = from_staff(visit, Stage::pin);
+    if (next != visit)
+        next.staff.pin = Staff::Pin::choose;
+    return next;
+}
+
+Visit on(const CalledAsked&, const Visit& visit, const Places&)
+{
+    return from_staff(visit, Stage::called);
+}
+
+Visit on(const StopAsked&, const Visit& visit, const Places&)
+{
+    return from_staff(visit, Stage::stop_range);
+}
+
+Visit on(const RangeChosen& event, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::stop_range) {
+        go(visit, Stage::stop_programme);
+        visit.staff.first = event.first;
+    }
+    return visit;
+}
+
+// From the range, or the one on the visitor's screen at once.
+Visit on(const StopProgrammeChosen& event, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::stop_programme || visit.stage == Stage::staff) {
+        go(visit, Stage::stop_reason);
+        visit.staff.programme = event.programme;
+    }
+    return visit;
+}
+
+Visit on(const StopReasonChosen&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::stop_reason) {
+        cut_trail_at(visit, Stage::staff);
+        visit.staff = {};
+    }
+    return visit;
+}
+
+Visit on(const RestoreAsked&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::staff)
+        visit.staff = {};
+    return visit;
+}
+
+Visit on(const StopFailed&, Visit visit, const Places&)
+{
+    visit.staff.failed = visit.stage == Stage::staff;
+    return visit;
+}
+
 Visit on(const LeftAlone&, Visit visit, const Places&)
 {
-    if (visit != Visit{})
+    if (visit != Visit{} && !is_staff(visit.stage))
         visit.still_there = true;
     return visit;
 }
@@ -362,11 +525,22 @@ Visit on(const TimedOut&, const Visit&, const Places&)
     return {};
 }
 
+// What leads from any of a visitor's screens to another: not from the staff's, as the way back
+// would lead there without a PIN.
+template <class E>
+constexpr bool leads_away = std::is_same_v<E, AllAsked> || std::is_same_v<E, CalendarAsked> ||
+                            std::is_same_v<E, GuideAsked> || std::is_same_v<E, DisplayAsked> ||
+                            std::is_same_v<E, StaffCalled>;
+
 } // namespace
 
 Visit after(const Visit& visit, const Event& event, const Places& places)
 {
-    return std::visit([&](const auto& happened) { return on(happened, visit, places); }, event);
+    return std::visit(
+        [&]<class E>(const E& happened) {
+            return leads_away<E> && is_staff(visit.stage) ? visit : on(happened, visit, places);
+        },
+        event);
 }
 
 int kana_row(std::string_view reading)

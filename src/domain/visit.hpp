@@ -2,6 +2,7 @@
 
 #include "domain/answers.hpp"
 #include "domain/catalogue.hpp"
+#include "domain/pin.hpp"
 
 #include <optional>
 #include <string>
@@ -27,11 +28,25 @@ enum class Stage {
     guide,      // where and how to consult, and how to be kept informed
     display,    // how the screens look, and how loud they speak
     call,       // the number under which the staff were called
+    pin,        // from here on for the staff alone
+    staff,
+    called,         // the visit that called under a number
+    stop_range,     // some programmes that follow each other, to stop one of them
+    stop_programme, // the one
+    stop_reason,    // and why
 };
 template <>
-inline constexpr std::array<std::string_view, 14> ids_of<Stage>{
-    "welcome", "purpose",   "region", "town",     "age",   "shortlist", "programme",
-    "compare", "take-away", "all",    "calendar", "guide", "display",   "call"};
+inline constexpr std::array<std::string_view, 20> ids_of<Stage>{
+    "welcome",   "purpose",   "region",     "town",           "age",
+    "shortlist", "programme", "compare",    "take-away",      "all",
+    "calendar",  "guide",     "display",    "call",           "pin",
+    "staff",     "called",    "stop-range", "stop-programme", "stop-reason"};
+
+// The screens that only the staff see.
+[[nodiscard]] constexpr bool is_staff(Stage stage)
+{
+    return stage >= Stage::pin;
+}
 
 // How the list of all programmes is cut: by the brochure's chapter, or by the first kana's row.
 struct Section {
@@ -49,6 +64,25 @@ enum class Printing { none, sent, done, paper_out, jam, stopped, no_printer };
 template <>
 inline constexpr std::array<std::string_view, 7> ids_of<Printing>{
     "none", "sent", "done", "paper_out", "jam", "stopped", "no_printer"};
+
+// How many programmes stand on one screen to stop one of them.
+inline constexpr std::size_t most_in_range = 12;
+
+// What the staff's screens hold; gone when they are left.
+struct Staff {
+    enum class Pin { enter, choose, repeat };
+    Pin pin = Pin::enter;
+    std::string digits;         // typed so far
+    std::string chosen;         // the new PIN, as it was typed first
+    bool handed_in = false;     // digits wait for the ledger
+    PinAnswer answer;           // to what was typed last
+    bool failed = false;        // the ledger has not written the last stop
+    std::optional<int> number;  // of a call, as it was typed
+    std::size_t first = 0;      // of the range of programmes
+    ProgrammeIndex programme{}; // to stop
+
+    bool operator==(const Staff&) const = default;
+};
 
 struct Visit {
     Stage stage = Stage::welcome;
@@ -68,6 +102,7 @@ struct Visit {
     bool speaking = false;     // the screens are read aloud
     std::optional<int> volume; // 0 to 100; nothing: as the site sets it
     int number = 0;            // under which the staff were called; 0: they were not
+    Staff staff;               // over the visit, which stays as it is
     bool still_there = false;  // the countdown is on
 
     bool operator==(const Visit&) const = default;
@@ -151,17 +186,46 @@ struct DisplayAsked {};
 struct StaffCalled {
     int number; // of a visit that has none yet
 };
+struct StaffAsked { // the corner was held
+    bool pin_set;
+    PinAnswer answer; // locked or failed
+};
+struct DigitTyped {
+    char digit;
+};
+struct DigitsCleared {};
+struct DigitsEntered {};
+struct PinAnswered {
+    PinAnswer answer;
+};
+struct PinChangeAsked {};
+struct CalledAsked {};
+struct StopAsked {};
+struct RangeChosen {
+    std::size_t first;
+};
+struct StopProgrammeChosen {
+    ProgrammeIndex programme;
+};
+struct StopReasonChosen {
+    StopReason reason;
+};
+struct RestoreAsked {
+    std::string key;
+};
+struct StopFailed {};
 struct LeftAlone {}; // nobody has touched the glass for the idle limit
 struct Stayed {};    // somebody answered the countdown
 struct TimedOut {};  // nobody did
 
-using Event =
-    std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
-                 ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked,
-                 ComparedChanged, TakeAwayAsked, PrintAsked, Printed, CalendarAsked, GuideAsked,
-                 AreaChosen, MoreAsked, LessAsked, AllAsked, SectionChosen, WentBack, Restarted,
-                 LanguageChosen, TextSizeChosen, ContrastChosen, ReachChosen, SpeechChosen,
-                 VolumeChosen, DisplayAsked, StaffCalled, LeftAlone, Stayed, TimedOut>;
+using Event = std::variant<
+    Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen, ChangeAsked,
+    TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked, ComparedChanged,
+    TakeAwayAsked, PrintAsked, Printed, CalendarAsked, GuideAsked, AreaChosen, MoreAsked, LessAsked,
+    AllAsked, SectionChosen, WentBack, Restarted, LanguageChosen, TextSizeChosen, ContrastChosen,
+    ReachChosen, SpeechChosen, VolumeChosen, DisplayAsked, StaffCalled, StaffAsked, DigitTyped,
+    DigitsCleared, DigitsEntered, PinAnswered, PinChangeAsked, CalledAsked, StopAsked, RangeChosen,
+    StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

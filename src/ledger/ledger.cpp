@@ -1,5 +1,7 @@
 #include "ledger/ledger.hpp"
 
+#include "ledger/database.hpp"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 namespace michi::ledger {
@@ -16,9 +18,18 @@ create table if not exists stop (
     reason text not null,
     since text not null
 ) strict;
+create table if not exists pin (
+    only integer primary key check (only = 1),
+    hash text not null,
+    wrong integer not null,
+    locked_until integer not null,
+    seen integer not null,
+    running integer not null
+) strict;
 )sql";
 
-// Every change is on the disk before it is said to be done.
+} // namespace
+
 SQLite::Database opened(const fs::path& file)
 {
     fs::create_directories(fs::absolute(file).parent_path());
@@ -26,11 +37,13 @@ SQLite::Database opened(const fs::path& file)
     SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000);
     if (!fresh && db.execAndGet("pragma application_id").getInt() != application_id)
         throw std::runtime_error(file.string() + ": this is not a ledger of Michishirube");
-    db.exec("pragma synchronous = full");
+    db.exec("pragma synchronous = extra");
     db.exec("pragma application_id = " + std::to_string(application_id));
     db.exec(schema);
     return db;
 }
+
+namespace {
 
 Stop stop_of(SQLite::Statement& row, const fs::path& file)
 {

@@ -35,6 +35,18 @@ Happened draw(ui::Frame& frame, const View& view)
         return draw_guide(frame, view);
     case Stage::call:
         return draw_call(frame, view);
+    case Stage::pin:
+        return draw_pin(frame, view);
+    case Stage::staff:
+        return draw_staff(frame, view);
+    case Stage::called:
+        return draw_called(frame, view);
+    case Stage::stop_range:
+        return draw_stop_range(frame, view);
+    case Stage::stop_programme:
+        return draw_stop_programme(frame, view);
+    case Stage::stop_reason:
+        return draw_stop_reason(frame, view);
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
 #include "domain/reasons.hpp"
+#include "domain/stops.hpp"
 #include "domain/visit.hpp"
 #include "ui/widgets.hpp"
 
@@ -38,8 +39,10 @@ struct View {
     int seconds_left = 0; // of the countdown
     int turn = 0;         // of the welcome, from 0 on since it came up
     Hearing hearing{};
-    int next_number = 1; // of a visit that calls the staff
-    bool prints = false; // there is a printer for slips
+    int next_number = 1;                      // of a visit that calls the staff
+    bool prints = false;                      // there is a printer for slips
+    const std::vector<Stop>* stops = nullptr; // for the staff
+    std::string_view version{};               // of the program
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }

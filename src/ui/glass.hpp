@@ -32,6 +32,7 @@ public:
     void let_go(std::int64_t now);
     [[nodiscard]] std::int64_t touched_at() const { return m_filter.touched_at(); }
     [[nodiscard]] std::int64_t held_until() const { return m_filter.held_until(); }
+    [[nodiscard]] auto press() const { return m_filter.press(); }
 
     // Builds one frame with the next step of the queued touches. `content` draws it.
     Frame& build(const std::function<void(Frame&)>& content);

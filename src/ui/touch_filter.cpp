@@ -136,7 +136,7 @@ std::optional<PointerEvent> TouchFilter::land(const PointerEvent& event)
         finger.presses = false;
     }
     const bool presses = alone && event.time >= m_deaf_until;
-    m_fingers.push_back({event.finger, event.at, event.time, presses});
+    m_fingers.push_back({event.finger, event.at, event.time, presses, event.at, event.time});
     return presses ? event : result;
 }
 
@@ -151,6 +151,14 @@ void TouchFilter::forget()
 {
     for (Landing& landing : m_landings) // their times alone still tell a flood
         landing.at = nowhere;
+}
+
+std::optional<TouchFilter::Press> TouchFilter::press() const
+{
+    const auto finger = std::ranges::find(m_fingers, true, &Finger::presses);
+    if (finger == m_fingers.end())
+        return std::nullopt;
+    return Press{finger->landed, finger->at, finger->since};
 }
 
 std::int64_t TouchFilter::held_until() const

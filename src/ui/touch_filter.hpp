@@ -26,6 +26,13 @@ public:
 
     // When a visitor touched last: earlier than it seemed, once fingers turn out to be a palm.
     [[nodiscard]] std::int64_t touched_at() const { return m_touched_at; }
+    // The finger that may press, while it is on the glass.
+    struct Press {
+        ImVec2 landed;
+        ImVec2 at; // where it moved last
+        std::int64_t since;
+    };
+    [[nodiscard]] std::optional<Press> press() const;
     // Until when what is on the glass counts as somebody who is there; 0 without a finger.
     [[nodiscard]] std::int64_t held_until() const;
 
@@ -35,6 +42,8 @@ private:
         ImVec2 at;          // where it moved last
         std::int64_t moved; // and when
         bool presses;
+        ImVec2 landed;
+        std::int64_t since;
     };
     struct Landing {
         ImVec2 at;

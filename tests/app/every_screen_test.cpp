@@ -532,6 +532,50 @@ TEST_SUITE("every screen")
             }
     }
 
+    TEST_CASE("the staff's screens keep the same rules")
+    {
+        for (const auto& [name, panel] : panels)
+            for (const Setting& setting : settings_to_walk(panel)) {
+                CAPTURE(words_of(setting));
+                Inspector inspector(setting);
+                HeadlessKiosk kiosk(setting);
+                const auto type = [&](const std::string& digits) {
+                    for (const char digit : digits)
+                        kiosk.tap(std::string("digit/") + digit);
+                    inspector.inspect(kiosk, "typed " + digits);
+                    kiosk.tap("digit/ok");
+                };
+                const auto tap = [&](const std::string& id) {
+                    kiosk.tap(id);
+                    inspector.inspect(kiosk, id);
+                };
+                kiosk.all_the_way_to_shortlist();
+                kiosk.tap("card/1-1");
+                kiosk.player().hold("staff", 3000);
+                inspector.inspect(kiosk, "pin");
+                type("123456");
+                inspector.inspect(kiosk, "weak");
+                type("284061");
+                inspector.inspect(kiosk, "again");
+                type("284061");
+                REQUIRE(kiosk.stage() == Stage::staff);
+                inspector.inspect(kiosk, "staff");
+                tap("called");
+                type("7");
+                inspector.inspect(kiosk, "not called");
+                kiosk.tap("back");
+                tap("stop-this");
+                tap("reason/changed");
+                tap("stop");
+                tap("range/4-13");
+                tap("stop/4-20");
+                tap("reason/full");
+                REQUIRE(kiosk.stage() == Stage::staff);
+
+                CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
+            }
+    }
+
     TEST_CASE("the welcome's words stand out against every pixel of every picture behind them")
     {
         for (const app::PanelSize& panel : {landscape, portrait})

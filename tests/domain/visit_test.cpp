@@ -458,7 +458,14 @@ public:
         case Stage::guide:
         case Stage::display:
         case Stage::call:
+        case Stage::staff:
+        case Stage::called:
+        case Stage::stop_range:
+        case Stage::stop_programme:
+        case Stage::stop_reason:
             return below(2) == 0 ? Event{WentBack{}} : anything(visit);
+        case Stage::pin:
+            return below(4) == 0 ? Event{WentBack{}} : anything_of_staff();
         }
         return Restarted{};
     }
@@ -486,7 +493,7 @@ private:
 
     Event anything(const Visit& visit)
     {
-        switch (below(32)) {
+        switch (below(33)) {
         case 0:
             return Started{};
         case 1:
@@ -552,8 +559,41 @@ private:
         case 30:
             return below(2) == 0 ? Event{PrintAsked{{any_programme()}}}
                                  : Event{Printed{any_of(all<Printing>())}};
+        case 31:
+            return anything_of_staff();
         default:
             return CardTouched{any_programme()};
+        }
+    }
+
+    // Of all that their screens say; but the ledger has a PIN that nobody types.
+    Event anything_of_staff()
+    {
+        switch (below(12)) {
+        case 0:
+            return DigitsCleared{};
+        case 1:
+            return DigitsEntered{};
+        case 2:
+            return PinAnswered{{PinNote::wrong, 1, 0}};
+        case 3:
+            return PinChangeAsked{};
+        case 4:
+            return CalledAsked{};
+        case 5:
+            return StopAsked{};
+        case 6:
+            return RangeChosen{below(100)};
+        case 7:
+            return StopProgrammeChosen{any_programme()};
+        case 8:
+            return StopReasonChosen{any_of(all<StopReason>())};
+        case 9:
+            return below(2) == 0 ? Event{RestoreAsked{"1-1"}} : Event{StopFailed{}};
+        case 10:
+            return StaffAsked{below(2) == 0, {}};
+        default:
+            return DigitTyped{static_cast<char>('0' + below(10))};
         }
     }
 
@@ -622,6 +662,10 @@ std::string broken_rule(const Visit& before, const Event& event, const Visit& no
         return now == with_looks_of(before) ? "" : "a trace of the visit on the welcome";
     if (now == Visit{})
         return {};
+    if (is_staff(now.stage) && now.stage != Stage::pin)
+        return "a screen of the staff without the PIN";
+    if (!is_staff(now.stage) && now.staff != Staff{})
+        return "something of the staff's on a visitor's screen";
     if (without_what(event, before.answers) != without_what(event, now.answers))
         return "an answer to another question changed";
     if (const auto* chosen = std::get_if<PlaceChosen>(&event))

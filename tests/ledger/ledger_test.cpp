@@ -2,6 +2,7 @@
 
 #include "domain/matching.hpp"
 #include "domain/real_data.hpp"
+#include "ledger/scratch.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,28 +11,6 @@
 namespace michi::test {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-// A ledger in a folder of its own, gone with the test.
-class Scratch {
-public:
-    Scratch()
-    {
-        std::string name = (fs::temp_directory_path() / "ledger-XXXXXX").string();
-        if (!mkdtemp(name.data()))
-            throw std::runtime_error("no folder for the test");
-        m_folder = name;
-    }
-    ~Scratch() { fs::remove_all(m_folder); }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-
-    [[nodiscard]] fs::path file() const { return m_folder / "state" / "ledger.db"; }
-
-private:
-    fs::path m_folder;
-};
 
 Stop stop_of(std::string key, StopReason reason = StopReason::full)
 {

@@ -88,7 +88,7 @@ int stand_out(const Pixels& before, const Pixels& after, int width, const ui::Bo
 
 HeadlessKiosk::HeadlessKiosk(const Setting& setting, const std::filesystem::path& shots)
     : m_setting(setting), m_kiosk(real_catalogue(), setting.today, setting.panel, start_of(setting),
-                                  setting.site, setting.sound),
+                                  setting.site, setting.sound, setting.desk),
       m_player(m_kiosk, shots)
 {
 }

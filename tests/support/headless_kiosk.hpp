@@ -29,6 +29,7 @@ struct Setting {
     bool low = false;
     app::Settings site = office_site();
     app::Sound* sound = nullptr; // nothing: it is silent
+    app::StaffDesk* desk = nullptr; // nothing: a new one in memory
 };
 
 [[nodiscard]] std::string words_of(const Setting& setting); // "1080x1920 en large"

@@ -1,0 +1,61 @@
+#include "app/staff_desk.hpp"
+
+#include "ledger/ledger.hpp"
+#include "ledger/pin.hpp"
+
+#include <algorithm>
+
+namespace michi::app {
+
+PinAnswer StaffDesk::try_pin(const std::string& pin)
+{
+    return {pin == m_pin ? PinNote::none : PinNote::wrong, 1, 0};
+}
+
+void StaffDesk::stop(const Stop& stop)
+{
+    StaffDesk::restore(stop.key);
+    m_stops.insert(std::ranges::lower_bound(m_stops, stop.key, {}, &Stop::key), stop);
+}
+
+void StaffDesk::restore(const std::string& key)
+{
+    std::erase_if(m_stops, [&](const Stop& stop) { return stop.key == key; });
+}
+
+bool LedgerDesk::has_pin()
+{
+    return ledger::has_pin(m_ledger);
+}
+
+int LedgerDesk::locked_minutes()
+{
+    return ledger::locked_minutes(m_ledger);
+}
+
+PinAnswer LedgerDesk::try_pin(const std::string& pin)
+{
+    return ledger::try_pin(m_ledger, pin);
+}
+
+void LedgerDesk::set_pin(const std::string& pin)
+{
+    ledger::set_pin(m_ledger, pin);
+}
+
+std::vector<Stop> LedgerDesk::stops()
+{
+    return ledger::stops(m_ledger);
+}
+
+void LedgerDesk::stop(const Stop& stop)
+{
+    ledger::stop(m_ledger, stop);
+}
+
+void LedgerDesk::restore(const std::string& key)
+{
+    ledger::restore(m_ledger, key);
+}
+
+} // namespace michi::app
