@@ -7,6 +7,7 @@ add_executable(michi_tests tests/main.cpp
   tests/app/handbook_test.cpp
   tests/app/hearing_test.cpp
   tests/app/keypad_test.cpp
+  tests/app/monkey_test.cpp
   tests/app/output_test.cpp
   tests/app/real_queues_test.cpp
   tests/app/settings_test.cpp
@@ -57,8 +58,10 @@ target_compile_definitions(michi_tests PRIVATE
 add_dependencies(michi_tests michishirube)
 target_link_libraries(michi_tests PRIVATE michi_app doctest::doctest)
 
-add_test(NAME michi_tests COMMAND michi_tests "--test-case-exclude=on a* panel of *")
-set_tests_properties(michi_tests PROPERTIES TIMEOUT 3600)
+add_test(NAME michi_tests
+  COMMAND michi_tests "--test-case-exclude=on a* panel of *" --test-suite-exclude=monkey)
+add_test(NAME monkey COMMAND michi_tests --test-suite=monkey)
+set_tests_properties(michi_tests monkey PROPERTIES TIMEOUT 3600)
 # Every screen of a visit on a panel; the longest first.
 foreach(inches 7 10.1 15.6 21.5 23.8 32)
   add_test(NAME panel.${inches} COMMAND michi_tests "--test-case=on a* panel of ${inches} inches")

@@ -85,6 +85,7 @@ ui::Theme Kiosk::theme() const
 
 void Kiosk::resize(const PanelSize& panel)
 {
+    m_last_sign = last_input(); // the new panel knows of no touches
     m_panel = panel;
     m_dirty = true;
 }

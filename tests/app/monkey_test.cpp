@@ -1,0 +1,580 @@
+#include "domain/stops.hpp"
+#include "support/headless_kiosk.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <deque>
+#include <fstream>
+#include <random>
+#include <unistd.h>
+
+// A monkey at the kiosk: seeded random events through the real screens, on a clock of its own.
+//   MICHI_MONKEY_EVENTS=1000000 MICHI_MONKEY_SEED=7 build/michi_tests --test-suite=monkey
+// What must hold after every event, and after every visit, is in Monkey::look() and end_visit().
+namespace michi::test {
+
+namespace {
+
+using What = ui::PointerEvent::What;
+
+#ifdef MICHI_SANITIZED
+constexpr std::uint64_t short_run = 4'000;
+#else
+constexpr std::uint64_t short_run = 20'000;
+#endif
+
+std::uint64_t number_of(const char* variable, std::uint64_t otherwise)
+{
+    const char* value = std::getenv(variable);
+    return value ? std::stoull(value) : otherwise;
+}
+
+double resident_mb()
+{
+    std::ifstream file("/proc/self/statm");
+    long all = 0;
+    long resident = 0;
+    file >> all >> resident;
+    return static_cast<double>(resident * ::sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+const std::string right_pin = "28406173";
+
+// Knows whether whoever is on the staff's screens typed the right PIN since they were left last.
+struct Desk : app::StaffDesk {
+    std::string pin = right_pin;
+    bool let_in = false;
+
+    Desk() { StaffDesk::set_pin(pin); }
+    PinAnswer try_pin(const std::string& digits) override
+    {
+        const PinAnswer answer = StaffDesk::try_pin(digits);
+        let_in |= answer.note == PinNote::none;
+        return answer;
+    }
+    void set_pin(const std::string& digits) override
+    {
+        REQUIRE(let_in);
+        StaffDesk::set_pin(pin = digits);
+    }
+};
+
+struct Voice : app::Sound {
+    bool broken = false;
+    bool talks = false;
+    [[nodiscard]] bool works(Language) const override { return !broken; }
+    [[nodiscard]] bool saying() const override { return talks; }
+};
+
+constexpr app::PanelSize panels[] = {{1280, 800, 5.88f}, {800, 1280, 5.88f}, {800, 480, 5.25f},
+                                     {1366, 768, 4.0f},  landscape,          portrait};
+
+class Monkey {
+public:
+    explicit Monkey(std::uint64_t seed) : m_random(seed)
+    {
+        m_site.patience.welcome = 60; // a new picture costs 15 ms
+        m_site.speaking.commands[Language::ja] = m_site.speaking.commands[Language::en] = {"say"};
+        m_closed = with_stops(real_catalogue(), [] {
+            std::vector<Stop> stops;
+            for (const Programme& programme : real_catalogue().programmes)
+                if (programme.number % 3 == 0)
+                    stops.push_back({programme.key, StopReason::full, test_day});
+            return stops;
+        }());
+        start();
+    }
+
+    [[nodiscard]] std::uint64_t events() const { return m_events; }
+    [[nodiscard]] int visits() const { return m_visits; }
+    [[nodiscard]] int openings() const { return m_openings; }
+    [[nodiscard]] std::size_t stages_seen() const { return m_seen.size(); }
+    // The newest last, for whoever looks for a cause.
+    [[nodiscard]] std::string story() const
+    {
+        std::string words;
+        for (const std::string& event : m_story)
+            words += event + "\n";
+        return words;
+    }
+
+    void act();
+    void end_visit();
+
+private:
+    // --- chance: the same on every machine, as the library's distributions are not ---
+    std::uint64_t below(std::uint64_t end) { return m_random() % end; }
+    bool once_in(std::uint64_t times) { return below(times) == 0; }
+    template <class T> const auto& one_of(const T& list) { return list[below(std::size(list))]; }
+    ImVec2 point()
+    {
+        const ImVec2 size = kiosk().frame().theme.size();
+        return {static_cast<float>(below(static_cast<std::uint64_t>(size.x))),
+                static_cast<float>(below(static_cast<std::uint64_t>(size.y)))};
+    }
+    // Anywhere on what of a target is on the screen: no two in a row are a ghost's.
+    ImVec2 point_on(const ui::Box& box)
+    {
+        const auto part = [&] { return 0.2f + 0.6f * static_cast<float>(below(1000)) / 1000.0f; };
+        return {box.x0 + part() * box.width(), box.y0 + part() * box.height()};
+    }
+
+    // --- what happens ---
+    void start();
+    void happened(const std::string& what)
+    {
+        ++m_events;
+        m_story.push_back(std::to_string(m_now) + " " + what);
+        if (m_story.size() > 40)
+            m_story.pop_front();
+    }
+    void touch(What what, ImVec2 at, std::int64_t finger);
+    void lift_all();
+    void key(app::Key key);
+    void pass(std::int64_t milliseconds); // as the window's loop lets time pass
+    void look();                          // at once
+
+    void tap(ImVec2 at);
+    void tap_target();
+    void tap_id(std::string_view id);
+    void drag();
+    void two_fingers();
+    void hold(ImVec2 at, std::int64_t milliseconds);
+    void batch();
+    void type_pin();
+    void printer();
+
+    [[nodiscard]] app::Kiosk& kiosk() { return *m_kiosk; }
+    [[nodiscard]] const Visit& visit() const { return m_kiosk->visit(); }
+    [[nodiscard]] const ui::Target* in_sight(std::string_view id)
+    {
+        const auto& targets = kiosk().frame().targets;
+        const auto found = std::ranges::find(targets, id, &ui::Target::id);
+        return found != targets.end() && found->in_sight ? &*found : nullptr;
+    }
+
+    // The welcome, the purposes, the keypad's focus on them and the welcome again: what the next
+    // visitor sees.
+    using Pictures = std::vector<Pixels>;
+    void next_visit(app::Kiosk& kiosk, Pixels& pixels, std::int64_t& now,
+                    const std::function<void(const Pixels&)>& seen);
+    const Pixels& painted(app::Kiosk& kiosk, Pixels& pixels);
+    const Pictures& of_a_fresh_start();
+
+    std::mt19937_64 m_random;
+    app::Settings m_site = office_site();
+    Catalogue m_closed; // another edition of the data
+    const Catalogue* m_data = &real_catalogue();
+    Day m_today = test_day;
+    app::PanelSize m_panel = panels[0];
+    Desk m_desk;
+    Voice m_voice;
+    std::vector<std::promise<Printing>> m_slips;
+    std::optional<app::Kiosk> m_kiosk;
+    Pixels m_pixels;
+    std::map<std::string, Pictures> m_fresh;
+    std::map<std::int64_t, ImVec2> m_down; // fingers
+    std::int64_t m_next_finger = 1;
+    bool m_unplugged = false; // a finger was down, and will never be lifted
+    std::int64_t m_now = 10'000;
+    std::int64_t m_built = 0;
+    std::uint64_t m_events = 0;
+    int m_visits = 0;
+    Stage m_stage = Stage::welcome;
+    std::set<Stage> m_seen;
+    int m_openings = 0; // of the staff's screens
+    std::deque<std::string> m_story;
+};
+
+void Monkey::start()
+{
+    m_kiosk.reset();
+    m_kiosk.emplace(*m_data, m_today, m_panel, Visit{}, m_site, &m_voice, &m_desk);
+    m_kiosk->print_with(
+        [this](const platform::Sheet&) { return m_slips.emplace_back().get_future(); });
+    m_pixels.clear();
+    m_built = 0;
+    m_down.clear();
+    look();
+}
+
+void Monkey::look()
+{
+    kiosk().update(m_now);
+    // A screen settles: it never runs into the bound that ends an update.
+    REQUIRE(kiosk().frames_built() - m_built < 64);
+    m_built = kiosk().frames_built();
+    // No busy loop (a slip alone is sent after the screen has said so, at once); and whatever is
+    // left of a visitor is asked for at some time.
+    if (kiosk().next_time() == m_now)
+        kiosk().update(m_now);
+    const auto next = kiosk().next_time();
+    INFO(m_now, " on ", id_of(visit().stage), ", still there? ", visit().still_there, ", next ",
+         next.value_or(-1));
+    REQUIRE((!next || *next > m_now));
+    REQUIRE((next || visit() == Visit{}));
+    // Nobody comes beyond the PIN without it.
+    if (visit().stage > Stage::pin)
+        REQUIRE(m_desk.let_in);
+    m_openings += visit().stage == Stage::staff && m_stage == Stage::pin;
+    m_stage = visit().stage;
+    m_seen.insert(m_stage);
+    if (!is_staff(m_stage))
+        m_desk.let_in = false;
+    // No dead end: something leads on from every screen.
+    const bool leads_on = in_sight("start") || in_sight("restart") || in_sight("leave");
+    REQUIRE(leads_on);
+    if (once_in(200))
+        painted(kiosk(), m_pixels);
+}
+
+void Monkey::touch(What what, ImVec2 at, std::int64_t finger)
+{
+    static constexpr std::string_view names[] = {"move", "down", "up", "cancel"};
+    happened(std::string(names[static_cast<int>(what)]) + " " + std::to_string(finger) + " " +
+             std::to_string(at.x) + " " + std::to_string(at.y));
+    kiosk().touch({what, at, finger, m_now});
+    if (what == What::up || what == What::cancel)
+        m_down.erase(finger);
+    else
+        m_down[finger] = at;
+}
+
+void Monkey::lift_all()
+{
+    while (!m_down.empty()) {
+        const auto [finger, at] = *m_down.begin();
+        touch(once_in(5) ? What::cancel : What::up, at, finger);
+        look();
+    }
+}
+
+void Monkey::key(app::Key key)
+{
+    happened("key " + std::string(id_of(key)));
+    kiosk().key(key, m_now);
+    look();
+}
+
+void Monkey::pass(std::int64_t milliseconds)
+{
+    happened("wait " + std::to_string(milliseconds));
+    const std::int64_t end = m_now + milliseconds;
+    for (auto next = kiosk().next_time(); next && *next <= end; next = kiosk().next_time()) {
+        m_now = *next;
+        look();
+    }
+    m_now = end;
+    look();
+}
+
+void Monkey::tap(ImVec2 at)
+{
+    const std::int64_t finger = once_in(4) ? m_next_finger++ : 1;
+    touch(What::down, at, finger);
+    look();
+    m_now += static_cast<std::int64_t>(below(160));
+    touch(What::up, at, finger);
+    look();
+}
+
+void Monkey::tap_target()
+{
+    std::vector<const ui::Target*> offered;
+    for (const ui::Target& target : kiosk().frame().targets)
+        if (target.in_sight)
+            offered.push_back(&target);
+    REQUIRE(!offered.empty());
+    const ui::Target* chosen = one_of(offered);
+    // Other sizes of letters cost 0.1 s each; and a visit wants to become long.
+    for (int more = 0; more < 6; ++more)
+        if (chosen->id.starts_with("text/") || chosen->id == "restart" || chosen->id == "leave")
+            chosen = one_of(offered);
+    m_story.push_back("  " + chosen->id);
+    tap(point_on(chosen->box));
+}
+
+void Monkey::tap_id(std::string_view id)
+{
+    pass(1200); // longer than what calls taps a flood
+    if (const ui::Target* target = in_sight(id))
+        tap(point_on(target->box));
+}
+
+void Monkey::drag()
+{
+    ImVec2 at = point();
+    const ImVec2 to = point();
+    const std::int64_t finger = m_next_finger++;
+    touch(What::down, at, finger);
+    for (int step = 1; step <= 4; ++step) {
+        m_now += static_cast<std::int64_t>(below(60));
+        at = {at.x + (to.x - at.x) / 4, at.y + (to.y - at.y) / 4};
+        touch(What::move, at, finger);
+        look();
+    }
+    if (once_in(12)) // beyond the panel, or into another window
+        touch(What::cancel, at, finger);
+    else
+        touch(What::up, at, finger);
+    look();
+}
+
+void Monkey::two_fingers()
+{
+    const std::int64_t first = m_next_finger++;
+    const std::int64_t second = m_next_finger++;
+    touch(What::down, point(), first);
+    look();
+    touch(What::down, point(), second);
+    m_now += static_cast<std::int64_t>(below(400));
+    touch(What::move, point(), once_in(2) ? first : second);
+    look();
+    for (const std::int64_t finger : {once_in(2) ? first : second, first, second})
+        if (m_down.contains(finger))
+            touch(What::up, m_down.at(finger), finger);
+    look();
+}
+
+void Monkey::hold(ImVec2 at, std::int64_t milliseconds)
+{
+    const std::int64_t finger = m_next_finger++;
+    touch(What::down, at, finger);
+    look();
+    pass(milliseconds);
+    if (once_in(8)) { // the panel is unplugged, and names its fingers anew
+        happened("unplugged");
+        m_down.erase(finger);
+        m_unplugged = true;
+        return;
+    }
+    touch(What::up, at, finger);
+    look();
+}
+
+void Monkey::batch()
+{
+    for (int taps = 0; taps < 4; ++taps) {
+        const auto& targets = kiosk().frame().targets;
+        const ImVec2 at = once_in(2) ? point() : point_on(one_of(targets).box);
+        touch(What::down, at, 1);
+        touch(What::up, at, 1);
+        if (once_in(4))
+            kiosk().key(one_of(all<app::Key>()), m_now);
+    }
+    look();
+}
+
+void Monkey::type_pin()
+{
+    for (const char digit : m_desk.pin)
+        tap_id(std::string("digit/") + digit);
+    tap_id("digit/ok");
+}
+
+void Monkey::printer()
+{
+    happened("printer");
+    if (!m_slips.empty()) {
+        m_slips.back().set_value(
+            one_of(std::array{Printing::done, Printing::paper_out, Printing::jam, Printing::stopped,
+                              Printing::no_printer}));
+        m_slips.clear(); // what was to be printed before is never heard of
+    }
+    look();
+}
+
+void Monkey::act()
+{
+    m_now += static_cast<std::int64_t>(once_in(3) ? below(400) : 350 + below(1500));
+    const auto kind = below(1000);
+    if (kind < 560) {
+        tap_target();
+    } else if (kind < 620) {
+        tap(point());
+    } else if (kind < 680) {
+        drag();
+    } else if (kind < 710) {
+        two_fingers();
+    } else if (kind < 730) {
+        hold(point(), static_cast<std::int64_t>(below(4000)));
+    } else if (kind < 745) {
+        hold(point_on(kiosk().corner()), 2500 + static_cast<std::int64_t>(below(1500)));
+        if (visit().stage == Stage::pin && once_in(3))
+            type_pin();
+    } else if (kind < 860) {
+        key(one_of(all<app::Key>()));
+    } else if (kind < 900) {
+        pass(static_cast<std::int64_t>(below(3000)));
+    } else if (kind < 910) {
+        pass(static_cast<std::int64_t>(below(200'000)));
+    } else if (kind < 913) { // the machine slept, or was stopped in a debugger
+        happened("jump");
+        m_now += static_cast<std::int64_t>(below(20) * 3'600'000);
+        look();
+    } else if (kind < 930) {
+        batch();
+    } else if (kind < 936) {
+        happened("resize");
+        m_panel = one_of(panels);
+        kiosk().resize(m_panel);
+        look();
+    } else if (kind < 960) {
+        tap_id("language/" + std::string(id_of(one_of(all<Language>()))));
+    } else if (kind < 980) {
+        printer();
+    } else if (kind < 985) {
+        happened("voice");
+        m_voice.broken = once_in(2);
+        m_voice.talks = once_in(2);
+        look();
+    } else {
+        end_visit();
+    }
+}
+
+// However a visit ends, nothing of it is left: to the pixel the kiosk is as one that has just
+// started, and so is what the next visitor finds.
+void Monkey::end_visit()
+{
+    constexpr std::int64_t longest_ms = 1'200'000;
+    constexpr int most_taps = 4;
+    ++m_visits;
+    m_voice = {};
+    m_slips.clear();
+    if (once_in(4)) {
+        key(app::Key::reset);
+    } else if (once_in(3)) {
+        lift_all();
+        for (int taps = 0; taps < most_taps && visit().stage != Stage::welcome; ++taps)
+            tap_id(in_sight("leave") ? "leave" : "restart");
+        REQUIRE(visit().stage == Stage::welcome);
+        key(app::Key::reset); // whoever only looked at it may have left another language
+    } else if (once_in(2)) {
+        for (std::size_t left = visit().trail.size() + 2; left > 0; --left)
+            key(app::Key::back);
+        REQUIRE(visit().stage == Stage::welcome);
+        key(app::Key::reset);
+    } else {
+        for (std::int64_t waited = 0; visit() != Visit{} && waited < longest_ms; waited += 10'000)
+            pass(10'000);
+        key(app::Key::reset); // else the welcome is at another turn
+    }
+    REQUIRE(visit() == Visit{});
+    if (m_unplugged || once_in(4)) {
+        pass(61'000); // by then it is a thing that lies on the glass
+        m_unplugged = false;
+        key(app::Key::reset);
+    }
+    lift_all();
+    if (visit() != Visit{}) // lifted beside everything, the last finger woke the welcome
+        key(app::Key::reset);
+    for (int number = 1; number < 100; ++number)
+        REQUIRE(!kiosk().called(number));
+
+    auto fresh = of_a_fresh_start().begin();
+    next_visit(kiosk(), m_pixels, m_now, [&](const Pixels& picture) {
+        const bool same = picture == *fresh++;
+        REQUIRE(same);
+    });
+    m_built = kiosk().frames_built();
+    REQUIRE(visit() == Visit{});
+
+    if (once_in(40)) { // new data is shown between visits
+        happened("data");
+        m_data = once_in(2) ? &real_catalogue() : &m_closed;
+        m_today = test_day + std::chrono::months(below(30));
+        start();
+    }
+}
+
+const Pixels& Monkey::painted(app::Kiosk& kiosk, Pixels& pixels)
+{
+    const ImVec2 size = kiosk.frame().theme.size();
+    const auto width = static_cast<int>(size.x);
+    const auto height = static_cast<int>(size.y);
+    const auto count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    const auto redraw = pixels.size() == count ? ui::Redraw::Changed : ui::Redraw::All;
+    pixels.resize(count);
+    kiosk.paint({pixels.data(), width, height, width}, redraw);
+    return pixels;
+}
+
+void Monkey::next_visit(app::Kiosk& kiosk, Pixels& pixels, std::int64_t& now,
+                        const std::function<void(const Pixels&)>& seen)
+{
+    kiosk.update(now);
+    seen(painted(kiosk, pixels));
+    now += 1200;
+    const auto& targets = kiosk.frame().targets;
+    const auto start = std::ranges::find(targets, "start", &ui::Target::id);
+    REQUIRE(start != targets.end());
+    const ImVec2 at = point_on(start->box);
+    for (const What what : {What::down, What::up}) {
+        kiosk.touch({what, at, 1, now});
+        kiosk.update(now);
+    }
+    REQUIRE(kiosk.visit().stage == Stage::purpose);
+    seen(painted(kiosk, pixels));
+    now += 1200;
+    for (const app::Key key : {app::Key::down, app::Key::reset}) {
+        kiosk.key(key, now);
+        kiosk.update(now);
+        seen(painted(kiosk, pixels));
+    }
+}
+
+const Monkey::Pictures& Monkey::of_a_fresh_start()
+{
+    std::string name = std::to_string(m_panel.width) + "x" + std::to_string(m_panel.height) + " " +
+                       (m_data == &m_closed ? "closed " : "") + to_string(m_today);
+    for (const Stop& stop : m_desk.stops())
+        name += " " + stop.key;
+    if (const auto known = m_fresh.find(name); known != m_fresh.end())
+        return known->second;
+    if (m_fresh.size() == 8)
+        m_fresh.clear();
+    app::Kiosk fresh(*m_data, m_today, m_panel, {}, m_site, &m_voice, &m_desk);
+    fresh.print_with([](const platform::Sheet&) { return std::future<Printing>(); });
+    Pixels pixels;
+    std::int64_t now = 10'000;
+    Pictures& pictures = m_fresh[name];
+    next_visit(fresh, pixels, now, [&](const Pixels& picture) { pictures.push_back(picture); });
+    return pictures;
+}
+
+} // namespace
+
+TEST_SUITE("monkey")
+{
+    TEST_CASE("whatever anybody does to it, the kiosk goes on, leads on, keeps its PIN and forgets")
+    {
+        const std::uint64_t seed = number_of("MICHI_MONKEY_SEED", 1);
+        const std::uint64_t events = number_of("MICHI_MONKEY_EVENTS", short_run);
+        MESSAGE("seed ", seed, ", ", events, " events");
+        Monkey monkey(seed);
+        CAPTURE(seed);
+        const auto until = [&](std::uint64_t end) {
+            while (monkey.events() < end) {
+                INFO("event ", monkey.events(), ", after\n", monkey.story());
+                monkey.act();
+            }
+        };
+
+        until(events / 4); // by then everything was in use
+        const double warm = resident_mb();
+        until(events);
+        monkey.end_visit();
+        const double end = resident_mb();
+
+        MESSAGE(monkey.visits(), " visits, ", monkey.stages_seen(), " of ", all<Stage>().size(),
+                " screens, the staff's opened ", monkey.openings(), " times, ", warm, " MB after a quarter, ", end, " MB at the end");
+        CHECK(monkey.visits() > 0);
+#ifndef MICHI_SANITIZED
+        CHECK(end - warm < 16);
+#endif
+    }
+}
+
+} // namespace michi::test
