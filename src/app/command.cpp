@@ -16,7 +16,7 @@ Day wanted_day(const std::string& text)
     return *day;
 }
 
-Settings Asked::settings() const
+Settings Asked::settings(const Told& told) const
 {
     const Folders folders = own_folders();
     if (!config.empty() && !std::filesystem::exists(config))
@@ -25,7 +25,7 @@ Settings Asked::settings() const
         config.empty() ? folders.config : std::filesystem::path(config);
     Settings settings;
     if (std::filesystem::exists(file))
-        settings = read_settings(file);
+        settings = read_settings(file, told);
     if (settings.pictures.empty())
         settings.pictures = folders.assets / "welcome";
     return settings;

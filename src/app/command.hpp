@@ -79,7 +79,9 @@ struct Asked {
         return ledger.empty() ? own_folders().ledger : std::filesystem::path(ledger);
     }
     // Of the site, with the pictures that the kiosk comes with where the site has no others.
-    [[nodiscard]] Settings settings() const;
+    [[nodiscard]] Settings settings(const Told& told = [](const BadSettings& wrong) {
+        throw wrong;
+    }) const;
     // Of the data, and of this kiosk; and the one with the other.
     [[nodiscard]] Catalogue data_alone() const;
     [[nodiscard]] std::vector<Stop> stops() const;

@@ -198,7 +198,9 @@ struct RunCommand {
     void operator()() const
     {
         RunOptions options;
-        options.settings = asked.settings();
+        options.settings = asked.settings([](const BadSettings& wrong) {
+            std::cerr << "michishirube: " << wrong.what() << " (the kiosk goes on without it)\n";
+        });
         options.folders = own_folders();
         options.folders.catalogue = asked.file();
         options.folders.ledger = asked.ledger_file();

@@ -5,7 +5,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <functional>
+#include <fstream>
 #include <map>
 #include <vector>
 
@@ -20,18 +20,41 @@ namespace {
                       ": " + what);
 }
 
+// Without the lines that TOML can't read.
+toml::table table_of(const std::filesystem::path& file, const Told& told)
+{
+    std::vector<std::string> lines;
+    std::ifstream stream(file);
+    if (!stream)
+        told(BadSettings(file.string() + ": can't be read"));
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line + "\n");
+    for (;;) {
+        std::string text;
+        for (const std::string& line : lines)
+            text += line;
+        try {
+            return toml::parse(text);
+        } catch (const toml::parse_error& error) {
+            const std::size_t line = error.source().begin.line;
+            told(BadSettings(file.string() + ":" + std::to_string(line) + ": " +
+                             std::string(error.description())));
+            if (line == 0 || line > lines.size() || lines[line - 1] == "\n")
+                return {};
+            lines[line - 1] = "\n";
+        }
+    }
+}
+
 } // namespace
 
 Settings read_settings(const std::filesystem::path& file)
 {
-    toml::table table;
-    try {
-        table = toml::parse_file(file.string());
-    } catch (const toml::parse_error& error) {
-        throw BadSettings(file.string() + ":" + std::to_string(error.source().begin.line) + ": " +
-                          std::string(error.description()));
-    }
+    return read_settings(file, [](const BadSettings& wrong) { throw wrong; });
+}
 
+Settings read_settings(const std::filesystem::path& file, const Told& told)
+{
     Settings settings;
     using Take = std::function<void(const toml::node&, const std::string&)>;
     const auto text = [&](std::string& into) -> Take {
@@ -99,7 +122,8 @@ Settings read_settings(const std::filesystem::path& file)
                  refuse(file, node, key, "wants a folder in quotes, like \"/srv/voices\"");
              settings.speaking.voices = file.parent_path() / *value;
              for (const Language language : all<Language>())
-                 if (std::filesystem::is_directory(settings.speaking.voices / id_of(language)))
+                 if (std::error_code none;
+                     std::filesystem::is_directory(settings.speaking.voices / id_of(language), none))
                      settings.speaking.recorded.insert(language);
          }},
         {"sound.volume",
@@ -140,27 +164,36 @@ Settings read_settings(const std::filesystem::path& file)
              settings.panel_width_mm = static_cast<float>(*value);
          }},
     };
-    for (const auto& [section, node] : table) {
-        const toml::table* inner = node.as_table();
-        if (!inner)
-            refuse(file, node, std::string(section.str()), "stands outside any [section]");
-        for (const auto& [name, value] : *inner) {
-            const std::string key = std::string(section.str()) + "." + std::string(name.str());
-            const auto found = keys.find(key);
-            if (found == keys.end()) {
-                std::vector<std::string> known;
-                std::string all;
-                for (const auto& [other, take] : keys) {
-                    known.push_back(other);
-                    all += (all.empty() ? "" : ", ") + other;
-                }
-                const auto meant = catalogue::nearest(key, known);
-                refuse(file, value, key,
-                       "is no setting; " +
-                           (meant ? "did you mean " + *meant + "?" : "there are " + all));
-            }
-            found->second(value, key);
+    const auto attempt = [&](const auto& take) {
+        try {
+            take();
+        } catch (const BadSettings& wrong) {
+            told(wrong);
         }
+    };
+    const auto take = [&](const std::string& key, const toml::node& value) {
+        const auto found = keys.find(key);
+        if (found == keys.end()) {
+            std::vector<std::string> known;
+            std::string all;
+            for (const auto& [other, ignored] : keys) {
+                known.push_back(other);
+                all += (all.empty() ? "" : ", ") + other;
+            }
+            const auto meant = catalogue::nearest(key, known);
+            refuse(file, value, key,
+                   "is no setting; " +
+                       (meant ? "did you mean " + *meant + "?" : "there are " + all));
+        }
+        found->second(value, key);
+    };
+    for (const auto& [section, node] : table_of(file, told)) {
+        const std::string before(section.str());
+        if (const toml::table* inner = node.as_table())
+            for (const auto& [name, value] : *inner)
+                attempt([&] { take(before + "." + std::string(name.str()), value); });
+        else
+            attempt([&] { refuse(file, node, before, "stands outside any [section]"); });
     }
     return settings;
 }

@@ -3,6 +3,7 @@
 #include "screens/view.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -54,6 +55,12 @@ struct BadSettings : std::runtime_error {
     using runtime_error::runtime_error;
 };
 
+// Throws BadSettings for the first that is wrong.
 [[nodiscard]] Settings read_settings(const std::filesystem::path& file);
+
+// As the kiosk itself reads them, which must never stay dark for a slip of the pen: every setting or
+// line that is wrong is told, and counts as left out.
+using Told = std::function<void(const BadSettings&)>;
+[[nodiscard]] Settings read_settings(const std::filesystem::path& file, const Told& told);
 
 } // namespace michi::app
