@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 
 #include "app/command.hpp"
+#include "app/ctl_commands.hpp"
 #include "app/data_commands.hpp"
 #include "app/output.hpp"
 #include "app/player.hpp"
@@ -193,15 +194,18 @@ struct RunCommand {
                            "a window of this size (1920x1080) instead of the full screen");
         asked.data_option(command);
         asked.config_option(command);
+        asked.socket_option(command);
         asked.today_option(command);
     }
     void operator()() const
     {
         RunOptions options;
         options.settings = asked.settings();
+        options.read_settings = [this] { return asked.settings(); };
         options.folders = own_folders();
         options.folders.catalogue = asked.file();
         options.folders.ledger = asked.ledger_file();
+        options.folders.socket = asked.socket_file();
         if (!asked.today.empty())
             options.today = wanted_day(asked.today);
         if (!window.empty()) {
@@ -225,6 +229,7 @@ int command_line(int count, char** words)
     add_command<MatchCommand>(app, "match", "who may use what");
     add_command<ListCommand>(app, "list", "every programme");
     add_data_commands(app);
+    add_ctl_commands(app);
     add_command<PlayCommand>(app, "play", "a visit without display, into pictures");
 
     try {

@@ -1,0 +1,124 @@
+#include "screens/page.hpp"
+#include "screens/screens.hpp"
+
+#include <cmath>
+
+namespace michi::screens {
+
+using ui::Box;
+using ui::Type;
+
+namespace {
+
+constexpr std::size_t longest_list = 8;
+
+using Line = std::pair<std::string, std::string>; // of what, and how many
+
+// How many visits there were, each on a sheet of paper; takes itself off the top of `box`.
+void draw_visits(ui::Frame& frame, Box& box, const std::vector<Line>& lines)
+{
+    const std::size_t columns = frame.theme.columns() ? lines.size() : 1;
+    const float gap = frame.theme.gap();
+    const float padding = frame.mm(4);
+    const float width =
+        (box.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    float inside = 0;
+    for (const auto& [what, visits] : lines)
+        inside = std::max(inside, frame.text_height(what, Type::caption, width - 2 * padding) +
+                                      frame.text_height(visits, Type::title, width - 2 * padding));
+    const float height = inside + 2 * padding;
+    for (std::size_t at = 0; at < lines.size(); at += columns) {
+        Box row = box.cut_top(height, gap);
+        for (std::size_t column = 0; column < columns; ++column) {
+            const Box sheet = row.cut_left(width, gap);
+            ui::paper(frame, sheet);
+            frame.on(frame.colours.paper, [&] {
+                Box words = sheet.inset(padding);
+                words.y0 += frame.text(words, lines[at + column].first,
+                                       {Type::caption, frame.colours.soft_ink});
+                frame.text(words, lines[at + column].second, {Type::title, frame.colours.lead});
+            });
+        }
+    }
+}
+
+void draw_list(ui::Frame& frame, const View& view, Box& box, const std::string& title,
+               const std::vector<Line>& lines)
+{
+    const auto& colours = frame.colours;
+    box.y0 += frame.text(box, title, {Type::tile, colours.ink}) + frame.mm(2);
+    if (lines.empty())
+        box.y0 += frame.text(box, view.say()("figures.none"), {Type::body, colours.soft_ink});
+    for (const auto& [what, visits] : lines) {
+        Box words = box;
+        const Box number = words.cut_right(
+            std::min(frame.text_width(visits, Type::body) + 1, box.width() / 2), frame.mm(4));
+        const float height = frame.text(words, what, {Type::body, colours.ink});
+        box.y0 += std::max(height, frame.text(number, visits,
+                                              {Type::body, colours.ink, ui::Align::right})) +
+                  frame.mm(2);
+        frame.line(box.x0, box.y0, box.x1, box.y0, colours.hairline, frame.mm(0.35f));
+        box.y0 += frame.mm(2);
+    }
+    box.y0 += frame.mm(6);
+}
+
+} // namespace
+
+std::string visits_in_words(const Speech& say, std::int64_t visits)
+{
+    return visits < fewest_printed ? say("figures.few")
+                                   : say("figures.count", {{"count", std::to_string(visits)}});
+}
+
+Happened draw_figures(ui::Frame& frame, const View& view)
+{
+    Page page;
+    page.settings = false;
+    page.middle = [&](const Box& middle) {
+        const Speech say = view.say();
+        ui::pages(frame, "figures", middle, [&](const Box& content) {
+            Box box = content;
+            draw_heading(frame, box,
+                         {say("figures.title"),
+                          view.figures ? say("figures.helper") : say("figures.unreadable")});
+            if (!view.figures)
+                return box.y0;
+            const Figures& figures = *view.figures;
+            draw_visits(frame, box,
+                        {{say("figures.today"), visits_in_words(say, figures.today)},
+                         {say("figures.week"), visits_in_words(say, figures.week)},
+                         {say("figures.month"), visits_in_words(say, figures.month)}});
+            const auto lines_of = [&](const std::vector<Figures::Line>& from, const auto& name) {
+                std::vector<Line> lines;
+                for (const Figures::Line& line : from)
+                    if (lines.size() < longest_list)
+                        lines.emplace_back(name(line.which), visits_in_words(say, line.visits));
+                return lines;
+            };
+            box.y0 += frame.mm(4);
+            Box left = box;
+            Box right;
+            if (frame.theme.columns())
+                right = left.cut_right(std::floor(content.width() / 2 - frame.mm(6)), frame.mm(12));
+            Box& other = frame.theme.columns() ? right : left;
+            draw_list(frame, view, left, say("figures.purposes"),
+                      lines_of(figures.purposes,
+                               [&](const std::string& id) { return say("purpose." + id); }));
+            draw_list(frame, view, other, say("figures.opened"),
+                      lines_of(figures.opened, [&](const std::string& key) {
+                          const auto index = view.catalogue.programme_by_key(key); // may be gone
+                          return key +
+                                 (index ? "  " + view.text(view.catalogue.at(*index)).title : "");
+                      }));
+            draw_list(frame, view, left, say("figures.timed_out"),
+                      lines_of(figures.timed_out,
+                               [&](const std::string& id) { return say("stage." + id); }));
+            return std::max(left.y0, right.y0);
+        });
+        return Happened{};
+    };
+    return draw_page(frame, view, page);
+}
+
+} // namespace michi::screens
