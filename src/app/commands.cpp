@@ -7,6 +7,7 @@
 #include "app/player.hpp"
 #include "app/run.hpp"
 #include "catalogue/problem.hpp"
+#include "ledger/counts.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -168,7 +169,7 @@ struct PlayCommand {
         visit.contrast = wanted<Contrast>("--theme", theme);
         const Catalogue catalogue = asked.data_alone();
         const Settings settings = asked.settings();
-        StaffDesk desk(asked.stops());
+        StaffDesk desk(asked.stops(), ledger::counts(asked.ledger_file()));
         Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit, settings, nullptr, &desk);
         std::filesystem::create_directories(out);
         Player player(kiosk, out);

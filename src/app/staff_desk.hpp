@@ -14,7 +14,10 @@ namespace michi::app {
 // that are over. This one keeps it in memory, for a kiosk that leaves nothing behind: `play`.
 class StaffDesk {
 public:
-    explicit StaffDesk(std::vector<Stop> stops = {}) : m_stops(std::move(stops)) {}
+    explicit StaffDesk(std::vector<Stop> stops = {}, std::vector<Count> counts = {})
+        : m_stops(std::move(stops)), m_counts(std::move(counts))
+    {
+    }
     virtual ~StaffDesk() = default;
     StaffDesk(const StaffDesk&) = delete;
     StaffDesk& operator=(const StaffDesk&) = delete;

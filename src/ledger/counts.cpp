@@ -182,7 +182,7 @@ Export exported(const fs::path& file)
     SQLite::Statement name(db, "select name from kiosk");
     if (name.executeStep())
         result[name.getColumn(0).getString()] = counts(file);
-    return result;
+    return merged({result});
 }
 
 Export merged(const std::vector<Export>& exports)

@@ -14,19 +14,27 @@ constexpr std::size_t longest_list = 8;
 
 using Line = std::pair<std::string, std::string>; // of what, and how many
 
-// How many visits there were, each on a sheet of paper; takes itself off the top of `box`.
+// How many visits there were, each on a sheet of paper, beside each other where there is room;
+// takes itself off the top of `box`.
 void draw_visits(ui::Frame& frame, Box& box, const std::vector<Line>& lines)
 {
-    const std::size_t columns = frame.theme.columns() ? lines.size() : 1;
     const float gap = frame.theme.gap();
     const float padding = frame.mm(4);
-    const float width =
-        (box.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    float inside = 0;
+    const auto width_of = [&](std::size_t columns) {
+        return (box.width() + gap) / static_cast<float>(columns) - gap;
+    };
+    const bool beside = std::ranges::all_of(lines, [&](const Line& line) {
+        const float room = width_of(lines.size()) - 2 * padding;
+        return frame.text_width(line.first, Type::caption) < room &&
+               frame.text_width(line.second, Type::title) < room;
+    });
+    const std::size_t columns = beside ? lines.size() : 1;
+    const float width = width_of(columns);
+    float height = 0;
     for (const auto& [what, visits] : lines)
-        inside = std::max(inside, frame.text_height(what, Type::caption, width - 2 * padding) +
-                                      frame.text_height(visits, Type::title, width - 2 * padding));
-    const float height = inside + 2 * padding;
+        height = std::max(height, frame.text_height(what, Type::caption, width - 2 * padding) +
+                                      frame.text_height(visits, Type::title, width - 2 * padding) +
+                                      2 * padding);
     for (std::size_t at = 0; at < lines.size(); at += columns) {
         Box row = box.cut_top(height, gap);
         for (std::size_t column = 0; column < columns; ++column) {
