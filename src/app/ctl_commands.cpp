@@ -2,6 +2,7 @@
 
 #include "app/command.hpp"
 #include "app/control.hpp"
+#include "app/output.hpp"
 #include "ledger/counts.hpp"
 
 #include <fstream>
@@ -88,6 +89,28 @@ struct MergeCommand {
     }
 };
 
+struct CountsReportCommand {
+    std::string file;
+    Asked asked;
+
+    explicit CountsReportCommand(CLI::App& command)
+    {
+        command.add_option("FILE", file, "counts as CSV, instead of this kiosk's own");
+        asked.data_option(command);
+        asked.today_option(command);
+        asked.language_option(command);
+    }
+    void operator()() const
+    {
+        std::vector<Count> counts;
+        for (const auto& [kiosk, of_it] :
+             file.empty() ? ledger::exported(asked.ledger_file()) : read(file))
+            counts.insert(counts.end(), of_it.begin(), of_it.end());
+        std::cout << figures_text(asked.data_alone(), figures_of(counts, wanted_day(asked.today)),
+                                  wanted<Language>("--language", asked.language));
+    }
+};
+
 } // namespace
 
 void add_ctl_commands(CLI::App& app)
@@ -101,6 +124,8 @@ void add_ctl_commands(CLI::App& app)
     add_command<AskCommand>(ctl, "quit", "end the kiosk");
     add_command<ExportCountsCommand>(ctl, "export", "write the counts of the visits as CSV");
     add_command<MergeCommand>(ctl, "merge", "make one file of the counts of several kiosks");
+    add_command<CountsReportCommand>(
+        ctl, "report", "the counts in words, for others to read: nothing below five as a number");
 }
 
 } // namespace michi::app

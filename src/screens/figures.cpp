@@ -79,6 +79,16 @@ std::string visits_in_words(const Speech& say, std::int64_t visits)
                                    : say("figures.count", {{"count", std::to_string(visits)}});
 }
 
+std::string in_words(const Catalogue& catalogue, Language language, const Marked& marked)
+{
+    const Speech say{catalogue.words, language};
+    if (is_of_programme(marked.mark)) {
+        const auto index = catalogue.programme_by_key(marked.which); // it may be gone
+        return marked.which + (index ? "  " + catalogue.at(*index).text(language).title : "");
+    }
+    return say((marked.mark == Mark::purpose ? "purpose." : "stage.") + marked.which);
+}
+
 Happened draw_figures(ui::Frame& frame, const View& view)
 {
     Page page;
@@ -97,11 +107,13 @@ Happened draw_figures(ui::Frame& frame, const View& view)
                         {{say("figures.today"), visits_in_words(say, figures.today)},
                          {say("figures.week"), visits_in_words(say, figures.week)},
                          {say("figures.month"), visits_in_words(say, figures.month)}});
-            const auto lines_of = [&](const std::vector<Figures::Line>& from, const auto& name) {
+            const auto lines_of = [&](Mark mark, const std::vector<Figures::Line>& from) {
                 std::vector<Line> lines;
                 for (const Figures::Line& line : from)
                     if (lines.size() < longest_list)
-                        lines.emplace_back(name(line.which), visits_in_words(say, line.visits));
+                        lines.emplace_back(
+                            in_words(view.catalogue, view.visit.language, {mark, line.which}),
+                            visits_in_words(say, line.visits));
                 return lines;
             };
             box.y0 += frame.mm(4);
@@ -109,19 +121,12 @@ Happened draw_figures(ui::Frame& frame, const View& view)
             Box right;
             if (frame.theme.columns())
                 right = left.cut_right(std::floor(content.width() / 2 - frame.mm(6)), frame.mm(12));
-            Box& other = frame.theme.columns() ? right : left;
             draw_list(frame, view, left, say("figures.purposes"),
-                      lines_of(figures.purposes,
-                               [&](const std::string& id) { return say("purpose." + id); }));
-            draw_list(frame, view, other, say("figures.opened"),
-                      lines_of(figures.opened, [&](const std::string& key) {
-                          const auto index = view.catalogue.programme_by_key(key); // may be gone
-                          return key +
-                                 (index ? "  " + view.text(view.catalogue.at(*index)).title : "");
-                      }));
+                      lines_of(Mark::purpose, figures.purposes));
+            draw_list(frame, view, frame.theme.columns() ? right : left, say("figures.opened"),
+                      lines_of(Mark::opened, figures.opened));
             draw_list(frame, view, left, say("figures.timed_out"),
-                      lines_of(figures.timed_out,
-                               [&](const std::string& id) { return say("stage." + id); }));
+                      lines_of(Mark::timed_out, figures.timed_out));
             return std::max(left.y0, right.y0);
         });
         return Happened{};

@@ -79,5 +79,8 @@ using Happened = std::optional<Event>;
 [[nodiscard]] std::string further_in_words(const View& view);
 // 12回, or 5回未満.
 [[nodiscard]] std::string visits_in_words(const Speech& say, std::int64_t visits);
+// The purpose, the programme with its key, or the screen that visits had in common.
+[[nodiscard]] std::string in_words(const Catalogue& catalogue, Language language,
+                                   const Marked& marked);
 
 } // namespace michi::screens

@@ -1,3 +1,4 @@
+#include "app/output.hpp"
 #include "ledger/counts.hpp"
 #include "ledger/scratch.hpp"
 #include "support/headless_kiosk.hpp"
@@ -247,6 +248,25 @@ TEST_SUITE("the figures for the staff")
         CHECK(figures.month == 11110);
         REQUIRE(figures.purposes.size() == 1);
         CHECK(figures.purposes[0].visits == 9);
+    }
+
+    TEST_CASE("the report for others says the same in words, with no number below five")
+    {
+        std::vector<Count> counts;
+        const RoughDay today{test_day, test_day};
+        for (const auto& [marked, visits] :
+             {std::pair{Marked{Mark::started, ""}, 8}, std::pair{Marked{Mark::opened, "3-1"}, 3},
+              std::pair{Marked{Mark::purpose, "hire"}, 6},
+              std::pair{Marked{Mark::timed_out, "take-away"}, 4}})
+            counts.push_back({today, marked, visits});
+        const std::string report =
+            app::figures_text(real_catalogue(), figures_of(counts, test_day), Language::en);
+        for (const char* line : {"Today\t8\n", "\t6\n", "\t<5\n", "Take away\t<5\n"})
+            CHECK(report.find(line) != report.npos);
+        CHECK(report.find("3-1  " + programme("3-1").text(Language::en).title + "\t<5\n") !=
+              report.npos);
+        for (const char* number : {"\t3\n", "\t4\n"})
+            CHECK(report.find(number) == report.npos);
     }
 
     TEST_CASE("every screen that can time out has words")
