@@ -273,7 +273,7 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         change_stops([&] { m_desk.restore(restore->key); }, now);
     if (m_visit.answers != before.answers) {
         match();
-        if (m_visit.stage != Stage::purpose)     // where several are chosen
+        if (m_visit.stage != Stage::purpose) // where several are chosen
             m_glass.memory().scrolling.forget(); // other lists, read from their top
     }
     if (m_visit.printing == Printing::sent && before.printing != Printing::sent)
