@@ -2,6 +2,7 @@
 add_executable(michi_tests tests/main.cpp
   tests/app/codes_test.cpp
   tests/app/every_screen_test.cpp
+  tests/app/figures_test.cpp
   tests/app/golden_test.cpp
   tests/app/grey_test.cpp
   tests/app/handbook_test.cpp
@@ -40,6 +41,7 @@ add_executable(michi_tests tests/main.cpp
   tests/domain/take_away_test.cpp
   tests/domain/visit_test.cpp
   tests/domain/words_test.cpp
+  tests/ledger/counts_test.cpp
   tests/ledger/ledger_test.cpp
   tests/ledger/pin_test.cpp
   tests/support/headless_kiosk.cpp
@@ -47,6 +49,7 @@ add_executable(michi_tests tests/main.cpp
   tests/ui/rasteriser_test.cpp
   tests/ui/touch_test.cpp
   tests/ui/theme_test.cpp
+  tests/unattended/control_test.cpp
   tests/unattended/unattended_test.cpp)
 target_include_directories(michi_tests PRIVATE tests)
 target_compile_definitions(michi_tests PRIVATE

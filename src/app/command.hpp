@@ -43,6 +43,7 @@ struct Asked {
     std::string data;
     std::string ledger;
     std::string config;
+    std::string socket;
     std::string today;
     std::string language = "ja";
     bool json = false;
@@ -61,6 +62,11 @@ struct Asked {
         command.add_option("--config", config,
                            "the site's settings, instead of the installed ones");
     }
+    void socket_option(CLI::App& command)
+    {
+        command.add_option("--socket", socket,
+                           "where the kiosk hears `ctl`, instead of its own place");
+    }
     void today_option(CLI::App& command)
     {
         command.add_option("--today", today, "show everything as of this day (YYYY-MM-DD)");
@@ -77,6 +83,10 @@ struct Asked {
     [[nodiscard]] std::filesystem::path ledger_file() const
     {
         return ledger.empty() ? own_folders().ledger : std::filesystem::path(ledger);
+    }
+    [[nodiscard]] std::filesystem::path socket_file() const
+    {
+        return socket.empty() ? own_folders().socket : std::filesystem::absolute(socket);
     }
     // Of the site, with the pictures that the kiosk comes with where the site has no others.
     [[nodiscard]] Settings settings(const Told& told = [](const BadSettings& wrong) {

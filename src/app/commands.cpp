@@ -1,11 +1,13 @@
 #include "app/commands.hpp"
 
 #include "app/command.hpp"
+#include "app/ctl_commands.hpp"
 #include "app/data_commands.hpp"
 #include "app/output.hpp"
 #include "app/player.hpp"
 #include "app/run.hpp"
 #include "catalogue/problem.hpp"
+#include "ledger/counts.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -167,7 +169,7 @@ struct PlayCommand {
         visit.contrast = wanted<Contrast>("--theme", theme);
         const Catalogue catalogue = asked.data_alone();
         const Settings settings = asked.settings();
-        StaffDesk desk(asked.stops());
+        StaffDesk desk(asked.stops(), ledger::counts(asked.ledger_file()));
         Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit, settings, nullptr, &desk);
         std::filesystem::create_directories(out);
         Player player(kiosk, out);
@@ -193,17 +195,18 @@ struct RunCommand {
                            "a window of this size (1920x1080) instead of the full screen");
         asked.data_option(command);
         asked.config_option(command);
+        asked.socket_option(command);
         asked.today_option(command);
     }
     void operator()() const
     {
         RunOptions options;
-        options.settings = asked.settings([](const BadSettings& wrong) {
-            std::cerr << "michishirube: " << wrong.what() << " (the kiosk goes on without it)\n";
-        });
+        options.read_settings = [this](const Told& told) { return asked.settings(told); };
+        options.settings = options.read_settings([](const BadSettings&) {}); // it is told with the data
         options.folders = own_folders();
         options.folders.catalogue = asked.file();
         options.folders.ledger = asked.ledger_file();
+        options.folders.socket = asked.socket_file();
         if (!asked.today.empty())
             options.today = wanted_day(asked.today);
         if (!window.empty()) {
@@ -227,6 +230,7 @@ int command_line(int count, char** words)
     add_command<MatchCommand>(app, "match", "who may use what");
     add_command<ListCommand>(app, "list", "every programme");
     add_data_commands(app);
+    add_ctl_commands(app);
     add_command<PlayCommand>(app, "play", "a visit without display, into pictures");
 
     try {

@@ -11,10 +11,10 @@ Folders own_folders()
     if (here.filename() == "bin" && std::filesystem::exists(share)) {
         const auto root = prefix.filename() == "usr" ? prefix.parent_path() : prefix;
         return {share / "catalogue.db", share / "assets", root / "etc/michishirube/counter.toml",
-                root / "var/lib/michishirube/ledger.db"};
+                root / "var/lib/michishirube/ledger.db", root / "run/michishirube-control/socket"};
     }
     return {here / "catalogue.db", here / "assets", here / "kiosk-config" / "counter.toml",
-            here / "ledger.db"};
+            here / "ledger.db", here / "run" / "socket"};
 }
 
 } // namespace michi::app

@@ -4,13 +4,15 @@
 
 namespace michi::app {
 
-// Where the program finds its files: beside itself in a build folder; under /usr/share, /etc and
-// /var/lib once it is installed, or under the same of the folder that a package was unpacked into.
+// Where the program finds its files: beside itself in a build folder; under /usr/share, /etc,
+// /var/lib and /run once it is installed, or under the same of the folder that a package was
+// unpacked into.
 struct Folders {
     std::filesystem::path catalogue; // catalogue.db
     std::filesystem::path assets;
     std::filesystem::path config; // counter.toml
     std::filesystem::path ledger; // what the kiosk itself writes
+    std::filesystem::path socket; // where the running kiosk hears `michishirube ctl`
 };
 
 [[nodiscard]] Folders own_folders();

@@ -3,6 +3,7 @@
 #include "app/slip.hpp"
 
 #include <algorithm>
+#include <iostream>
 
 namespace michi::app {
 
@@ -72,6 +73,23 @@ void Kiosk::match()
 {
     m_matches = m_matcher->match(m_visit.answers);
     m_follow_up = follow_up(catalogue(), m_visit.answers, m_matches);
+}
+
+// Hands what a visit counts to the desk once it is over, and has the staff's figures read when they
+// come in. No visitor is held up where that fails.
+void Kiosk::count(const Visit& before, const Event& event)
+{
+    try {
+        const Marks marks = m_tally.take(before, event, m_visit, m_matches, catalogue());
+        if (!marks.empty())
+            m_desk.count(m_matcher->today(), marks);
+        if (std::holds_alternative<PinAnswered>(event) && m_visit.stage == Stage::staff) {
+            m_figures.reset();
+            m_figures = figures_of(m_desk.counts(), m_matcher->today());
+        }
+    } catch (const std::exception& error) {
+        std::cerr << "michishirube: the day's counts: " << error.what() << "\n";
+    }
 }
 
 ui::Theme Kiosk::theme() const
@@ -263,6 +281,7 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         m_print_asked = m_next_look = now;
     if (m_visit.printing != Printing::sent)
         m_printed = {}; // whatever is still to come is not this visitor's
+    count(before, event);
 }
 
 void Kiosk::forget(std::int64_t now)
@@ -389,7 +408,8 @@ screens::View Kiosk::view()
             m_next_number,
             m_print != nullptr,
             &m_stops,
-            MICHI_VERSION};
+            MICHI_VERSION,
+            m_figures ? &*m_figures : nullptr};
 }
 
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)

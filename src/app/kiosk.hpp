@@ -8,6 +8,7 @@
 #include "domain/catalogue.hpp"
 #include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
+#include "domain/tally.hpp"
 #include "domain/visit.hpp"
 #include "platform/printer.hpp"
 #include "screens/read_aloud.hpp"
@@ -84,12 +85,18 @@ public:
     [[nodiscard]] std::vector<screens::Sentence> sentences() const;
     // The answers of the visit that called the staff under this number, as long as it lasts.
     [[nodiscard]] std::optional<Answers> called(int number) const;
+    // Whether nobody is there, so that the kiosk may be changed or ended under nobody's hands.
+    [[nodiscard]] bool is_free() const
+    {
+        return m_visit == Visit{} && !m_glass.press() && m_glass.memory().focus.empty();
+    }
     // Frames built so far; tests see by it that idling costs none.
     [[nodiscard]] std::int64_t frames_built() const { return m_frames_built; }
 
 private:
     void apply(const Event& event, std::int64_t now);
     void match();
+    void count(const Visit& before, const Event& event);
     void take_stops();
     template <class F> void change_stops(F change, std::int64_t now);
     // When the finger in the corner has been there long enough.
@@ -131,6 +138,8 @@ private:
     Gallery m_gallery;
     Visit m_visit;
     Matches m_matches;
+    Tally m_tally;
+    std::optional<Figures> m_figures; // for the staff who are there
     std::optional<FollowUp> m_follow_up;
     ui::Glass m_glass;
     Print m_print;

@@ -440,4 +440,29 @@ std::string list_text(const Catalogue& catalogue, Day today)
     return out.str();
 }
 
+std::string figures_text(const Catalogue& catalogue, const Figures& figures, Language language)
+{
+    const Speech say{catalogue.words, language};
+    std::ostringstream out;
+    const auto line = [&](const std::string& what, std::int64_t visits) {
+        out << what << "\t" << screens::visits_in_words(say, visits) << "\n";
+    };
+    const auto list = [&](const std::string& title, Mark mark,
+                          const std::vector<Figures::Line>& lines) {
+        out << "\n" << title << "\n";
+        if (lines.empty())
+            out << say("figures.none") << "\n";
+        for (const auto& [which, visits] : lines)
+            line(screens::in_words(catalogue, language, {mark, which}), visits);
+    };
+    out << say("figures.title") << "\n" << say("figures.helper") << "\n\n";
+    line(say("figures.today"), figures.today);
+    line(say("figures.week"), figures.week);
+    line(say("figures.month"), figures.month);
+    list(say("figures.purposes"), Mark::purpose, figures.purposes);
+    list(say("figures.opened"), Mark::opened, figures.opened);
+    list(say("figures.timed_out"), Mark::timed_out, figures.timed_out);
+    return out.str();
+}
+
 } // namespace michi::app

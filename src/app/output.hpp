@@ -23,5 +23,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] std::string match_text(const Catalogue& catalogue, const Matcher& matcher,
                                      const Answers& answers, Language language);
 [[nodiscard]] std::string list_text(const Catalogue& catalogue, Day today);
+// `michishirube ctl report`: to print, without any number below five.
+[[nodiscard]] std::string figures_text(const Catalogue& catalogue, const Figures& figures,
+                                       Language language);
 
 } // namespace michi::app

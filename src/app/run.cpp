@@ -1,15 +1,13 @@
 #include "app/run.hpp"
 
+#include "app/control.hpp"
 #include "app/voice.hpp"
-#include "catalogue/database.hpp"
-#include "ledger/ledger.hpp"
 #include "platform/clock.hpp"
 #include "platform/notify.hpp"
 #include "platform/printer.hpp"
 #include "platform/window.hpp"
 
 #include <cmath>
-#include <iostream>
 #include <limits>
 
 namespace michi::app {
@@ -85,17 +83,6 @@ void show_out_of_order(platform::Window& window, const Settings& settings)
     present(window, glass.paint(canvas_of(window), ui::Redraw::All));
 }
 
-std::optional<Catalogue> load(const Folders& folders)
-{
-    try {
-        static_cast<void>(ledger::stops(folders.ledger)); // or it is none
-        return catalogue::load(folders.catalogue);
-    } catch (const std::exception& error) {
-        std::cerr << "michishirube: " << error.what() << "\n";
-        return std::nullopt;
-    }
-}
-
 struct Handler {
     Kiosk& kiosk;
     platform::Window& window;
@@ -117,13 +104,48 @@ struct Handler {
     void operator()(const platform::Uncovered&) const { redraw = ui::Redraw::All; }
 };
 
-void serve(platform::Window& window, const Catalogue& catalogue, const RunOptions& options,
-           Pulse& pulse)
+// What is on the screen, as `ctl` may tell it.
+std::string_view screen_of(const Visit& visit)
 {
-    const Settings& settings = options.settings;
+    if (is_staff(visit.stage))
+        return "staff";
+    return visit.stage == Stage::welcome ? "welcome" : "visit";
+}
+
+// Until there is data that can be shown. Nothing: the kiosk is to end.
+std::optional<Shown> wait_for_data(platform::Window& window, const Settings& settings, Pulse& pulse,
+                                   Control& control)
+{
+    const Control::Loop loop{"out-of-order", nullptr, true, [] {},
+                             [&] { return window.surface(); }};
+    bool redraw = true;
+    for (std::int64_t again = 0;;) {
+        control.answer(loop);
+        if (control.over())
+            return std::nullopt;
+        if (platform::steady_ms() >= again) {
+            control.look_anew();
+            again = platform::steady_ms() + look_again_ms;
+        }
+        if (auto shown = control.news())
+            return shown;
+        if (redraw) {
+            show_out_of_order(window, settings);
+            control.presented();
+        }
+        pulse.shown();
+        redraw = window.wait(pulse.patience(again)).has_value();
+    }
+}
+
+// Until there is other data to show. Nothing: the kiosk is to end.
+std::optional<Shown> serve(platform::Window& window, const Shown& shown, const RunOptions& options,
+                           Pulse& pulse, Control& control)
+{
+    const Settings& settings = shown.settings;
     Voice voice(settings.speaking, platform::Window::wake);
     LedgerDesk desk(options.folders.ledger);
-    Kiosk kiosk(catalogue, options.today.value_or(platform::today_in_japan()),
+    Kiosk kiosk(shown.catalogue, options.today.value_or(platform::today_in_japan()),
                 panel_of(window, settings), {}, settings, &voice, &desk);
     if (const std::string& queue = settings.printer.queue; !queue.empty())
         kiosk.print_with(
@@ -132,11 +154,24 @@ void serve(platform::Window& window, const Catalogue& catalogue, const RunOption
     ui::Redraw redraw = ui::Redraw::All;
     for (;;) {
         voice.go_on();
-        if (kiosk.update(platform::steady_ms()) || redraw == ui::Redraw::All)
+        control.answer({screen_of(kiosk.visit()), &shown.catalogue, kiosk.is_free(),
+                        [&] { kiosk.key(Key::reset, platform::steady_ms()); },
+                        [&] { return window.surface(); }});
+        if (kiosk.update(platform::steady_ms()) || redraw == ui::Redraw::All) {
             present(window,
                     kiosk.paint(canvas_of(window), std::exchange(redraw, ui::Redraw::Changed)));
+            control.presented();
+        }
         pulse.shown();
+        if (control.over())
+            return std::nullopt;
         auto next = kiosk.next_time();
+        if (kiosk.is_free()) {
+            if (auto other = control.news())
+                return other;
+            const std::int64_t look = platform::steady_ms() + look_again_ms;
+            next = std::min(next.value_or(look), look);
+        }
         if (const auto sound = voice.next_time())
             next = std::min(next.value_or(*sound), *sound);
         for (auto input = window.wait(pulse.patience(next)); input; input = window.poll())
@@ -154,19 +189,11 @@ void run(const RunOptions& options)
     platform::announce_stopping();
     platform::Window window(size);
     Pulse pulse;
+    Control control(options, platform::Window::wake);
 
-    std::optional<Catalogue> catalogue = load(options.folders);
-    while (!catalogue) {
-        show_out_of_order(window, options.settings);
-        const std::int64_t again = platform::steady_ms() + look_again_ms;
-        while (platform::steady_ms() < again) {
-            pulse.shown();
-            if (window.wait(pulse.patience(again)))
-                show_out_of_order(window, options.settings);
-        }
-        catalogue = load(options.folders);
-    }
-    serve(window, *catalogue, options, pulse);
+    std::optional<Shown> shown = wait_for_data(window, options.settings, pulse, control);
+    while (shown)
+        shown = serve(window, *shown, options, pulse, control);
 }
 
 } // namespace michi::app

@@ -3,17 +3,21 @@
 #include "app/folders.hpp"
 #include "app/kiosk.hpp"
 
+#include <functional>
+
 namespace michi::app {
 
 struct RunOptions {
     Folders folders;
     Settings settings;
-    std::optional<PanelSize> window; // nothing: full screen
+    std::function<Settings(const Told&)> read_settings; // as their file has them now
+    std::optional<PanelSize> window;         // nothing: full screen
     std::optional<Day> today;
 };
 
 // The kiosk itself: shows the catalogue in a window until it is ended. Where there is no usable
-// catalogue it says so calmly on the screen, and looks again every minute.
+// catalogue it says so calmly on the screen, and looks again every minute. A new one is shown as
+// soon as nobody is there.
 void run(const RunOptions& options);
 
 } // namespace michi::app

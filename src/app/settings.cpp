@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iostream>
 #include <map>
 #include <vector>
 
@@ -47,6 +48,11 @@ toml::table table_of(const std::filesystem::path& file, const Told& told)
 }
 
 } // namespace
+
+void tell(const BadSettings& wrong)
+{
+    std::cerr << "michishirube: " << wrong.what() << " (the kiosk goes on without it)\n";
+}
 
 Settings read_settings(const std::filesystem::path& file)
 {
@@ -122,8 +128,8 @@ Settings read_settings(const std::filesystem::path& file, const Told& told)
                  refuse(file, node, key, "wants a folder in quotes, like \"/srv/voices\"");
              settings.speaking.voices = file.parent_path() / *value;
              for (const Language language : all<Language>())
-                 if (std::error_code none;
-                     std::filesystem::is_directory(settings.speaking.voices / id_of(language), none))
+                 if (std::error_code none; std::filesystem::is_directory(
+                         settings.speaking.voices / id_of(language), none))
                      settings.speaking.recorded.insert(language);
          }},
         {"sound.volume",

@@ -1,5 +1,6 @@
 #include "app/staff_desk.hpp"
 
+#include "ledger/counts.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/pin.hpp"
 
@@ -21,6 +22,12 @@ void StaffDesk::stop(const Stop& stop)
 void StaffDesk::restore(const std::string& key)
 {
     std::erase_if(m_stops, [&](const Stop& stop) { return stop.key == key; });
+}
+
+void StaffDesk::count(Day today, const Marks& marks)
+{
+    for (const Marked& marked : marks)
+        m_counts.push_back({{today, today}, marked, 1});
 }
 
 bool LedgerDesk::has_pin()
@@ -56,6 +63,16 @@ void LedgerDesk::stop(const Stop& stop)
 void LedgerDesk::restore(const std::string& key)
 {
     ledger::restore(m_ledger, key);
+}
+
+void LedgerDesk::count(Day today, const Marks& marks)
+{
+    ledger::count(m_ledger, today, marks);
+}
+
+std::vector<Count> LedgerDesk::counts()
+{
+    return ledger::counts(m_ledger);
 }
 
 } // namespace michi::app

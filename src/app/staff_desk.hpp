@@ -2,6 +2,7 @@
 
 #include "domain/pin.hpp"
 #include "domain/stops.hpp"
+#include "domain/tally.hpp"
 
 #include <filesystem>
 #include <string>
@@ -9,11 +10,14 @@
 
 namespace michi::app {
 
-// What the staff's screens change beside the visit. This one keeps it in memory, for a kiosk that
-// leaves nothing behind: `play`.
+// What a kiosk keeps beside the visit: what the staff's screens change, and the counts of visits
+// that are over. This one keeps it in memory, for a kiosk that leaves nothing behind: `play`.
 class StaffDesk {
 public:
-    explicit StaffDesk(std::vector<Stop> stops = {}) : m_stops(std::move(stops)) {}
+    explicit StaffDesk(std::vector<Stop> stops = {}, std::vector<Count> counts = {})
+        : m_stops(std::move(stops)), m_counts(std::move(counts))
+    {
+    }
     virtual ~StaffDesk() = default;
     StaffDesk(const StaffDesk&) = delete;
     StaffDesk& operator=(const StaffDesk&) = delete;
@@ -29,9 +33,14 @@ public:
     virtual void stop(const Stop& stop);
     virtual void restore(const std::string& key);
 
+    // What a visit that is over counts, and all counts.
+    virtual void count(Day today, const Marks& marks);
+    [[nodiscard]] virtual std::vector<Count> counts() { return m_counts; }
+
 private:
     std::string m_pin;
     std::vector<Stop> m_stops; // by key
+    std::vector<Count> m_counts;
 };
 
 // The kiosk's own, in its ledger.
@@ -46,6 +55,8 @@ public:
     [[nodiscard]] std::vector<Stop> stops() override;
     void stop(const Stop& stop) override;
     void restore(const std::string& key) override;
+    void count(Day today, const Marks& marks) override;
+    [[nodiscard]] std::vector<Count> counts() override;
 
 private:
     std::filesystem::path m_ledger;

@@ -507,6 +507,11 @@ Visit on(const StopFailed&, Visit visit, const Places&)
     return visit;
 }
 
+Visit on(const FiguresAsked&, const Visit& visit, const Places&)
+{
+    return from_staff(visit, Stage::figures);
+}
+
 Visit on(const LeftAlone&, Visit visit, const Places&)
 {
     if (visit != Visit{} && !is_staff(visit.stage))

@@ -34,13 +34,14 @@ enum class Stage {
     stop_range,     // some programmes that follow each other, to stop one of them
     stop_programme, // the one
     stop_reason,    // and why
+    figures,        // how many came, and for what
 };
 template <>
-inline constexpr std::array<std::string_view, 20> ids_of<Stage>{
-    "welcome",   "purpose",   "region",     "town",           "age",
-    "shortlist", "programme", "compare",    "take-away",      "all",
-    "calendar",  "guide",     "display",    "call",           "pin",
-    "staff",     "called",    "stop-range", "stop-programme", "stop-reason"};
+inline constexpr std::array<std::string_view, 21> ids_of<Stage>{
+    "welcome",        "purpose",     "region",    "town",  "age",      "shortlist",
+    "programme",      "compare",     "take-away", "all",   "calendar", "guide",
+    "display",        "call",        "pin",       "staff", "called",   "stop-range",
+    "stop-programme", "stop-reason", "figures"};
 
 // The screens that only the staff see.
 [[nodiscard]] constexpr bool is_staff(Stage stage)
@@ -214,18 +215,21 @@ struct RestoreAsked {
     std::string key;
 };
 struct StopFailed {};
+struct FiguresAsked {};
 struct LeftAlone {}; // nobody has touched the glass for the idle limit
 struct Stayed {};    // somebody answered the countdown
 struct TimedOut {};  // nobody did
 
-using Event = std::variant<
-    Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen, ChangeAsked,
-    TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked, ComparedChanged,
-    TakeAwayAsked, PrintAsked, Printed, CalendarAsked, GuideAsked, AreaChosen, MoreAsked, LessAsked,
-    AllAsked, SectionChosen, WentBack, Restarted, LanguageChosen, TextSizeChosen, ContrastChosen,
-    ReachChosen, SpeechChosen, VolumeChosen, DisplayAsked, StaffCalled, StaffAsked, DigitTyped,
-    DigitsCleared, DigitsEntered, PinAnswered, PinChangeAsked, CalledAsked, StopAsked, RangeChosen,
-    StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, LeftAlone, Stayed, TimedOut>;
+using Event =
+    std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
+                 ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked,
+                 ComparedChanged, TakeAwayAsked, PrintAsked, Printed, CalendarAsked, GuideAsked,
+                 AreaChosen, MoreAsked, LessAsked, AllAsked, SectionChosen, WentBack, Restarted,
+                 LanguageChosen, TextSizeChosen, ContrastChosen, ReachChosen, SpeechChosen,
+                 VolumeChosen, DisplayAsked, StaffCalled, StaffAsked, DigitTyped, DigitsCleared,
+                 DigitsEntered, PinAnswered, PinChangeAsked, CalledAsked, StopAsked, RangeChosen,
+                 StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, FiguresAsked,
+                 LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

@@ -26,6 +26,18 @@ create table if not exists pin (
     seen integer not null,
     running integer not null
 ) strict;
+create table if not exists kiosk (
+    only integer primary key check (only = 1),
+    name text not null
+) strict;
+-- By its key, so that the order of the rows tells nothing of the order of the visits.
+create table if not exists count (
+    day text not null,
+    mark text not null,
+    which text not null,
+    visits integer not null,
+    primary key (day, mark, which)
+) strict, without rowid;
 )sql";
 
 } // namespace
@@ -33,13 +45,18 @@ create table if not exists pin (
 SQLite::Database opened(const fs::path& file)
 {
     fs::create_directories(fs::absolute(file).parent_path());
-    const bool fresh = !fs::exists(file);
+    // An empty file is what a plug that was pulled leaves of a new one.
+    const bool fresh = !fs::exists(file) || fs::file_size(file) == 0;
     SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000);
     if (!fresh && db.execAndGet("pragma application_id").getInt() != application_id)
         throw std::runtime_error(file.string() + ": this is not a ledger of Michishirube");
     db.exec("pragma synchronous = extra");
-    db.exec("pragma application_id = " + std::to_string(application_id));
+    db.exec("pragma secure_delete = on");
+    SQLite::Transaction transaction(db);
+    if (fresh)
+        db.exec("pragma application_id = " + std::to_string(application_id));
     db.exec(schema);
+    transaction.commit();
     return db;
 }
 

@@ -47,6 +47,8 @@ Happened draw(ui::Frame& frame, const View& view)
         return draw_stop_programme(frame, view);
     case Stage::stop_reason:
         return draw_stop_reason(frame, view);
+    case Stage::figures:
+        return draw_figures(frame, view);
     }
     return {};
 }

@@ -30,6 +30,8 @@ std::vector<Fact> facts_of(const View& view)
     const Day date = view.catalogue.edition.date;
     const int age = std::max(0, days_between(date, view.today()));
     return {
+        {say("staff.today"),
+         view.figures ? visits_in_words(say, view.figures->today) : say("figures.unreadable")},
         {say("staff.data"),
          say("staff.data_age", {{"date", full_date(view, date)}, {"days", std::to_string(age)}})},
         {say("staff.closing"), count(closing)},
@@ -83,6 +85,8 @@ std::vector<Tile> actions_of(const View& view)
         tiles.push_back(tile("stop-this", say("staff.stop_this"), Icon::closed,
                              view.text(view.catalogue.at(view.visit.opened.back())).title,
                              StopProgrammeChosen{view.visit.opened.back()}));
+    tiles.push_back(tile("figures", say("staff.figures"), Icon::chart, say("staff.figures_helper"),
+                         FiguresAsked{}));
     tiles.push_back(
         tile("pin", say("staff.pin"), Icon::tune, say("staff.pin_helper"), PinChangeAsked{}));
     return tiles;

@@ -4,6 +4,7 @@
 #include "domain/matching.hpp"
 #include "domain/reasons.hpp"
 #include "domain/stops.hpp"
+#include "domain/tally.hpp"
 #include "domain/visit.hpp"
 #include "ui/widgets.hpp"
 
@@ -43,6 +44,7 @@ struct View {
     bool prints = false;                      // there is a printer for slips
     const std::vector<Stop>* stops = nullptr; // for the staff
     std::string_view version{};               // of the program
+    const Figures* figures = nullptr;         // for the staff; nothing: they cannot be read
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }
@@ -75,5 +77,10 @@ using Happened = std::optional<Event>;
 [[nodiscard]] std::string occasion_in_words(const View& view, const Occasion& occasion);
 // The answers to the questions after the three, or nothing.
 [[nodiscard]] std::string further_in_words(const View& view);
+// 12回, or 5回未満.
+[[nodiscard]] std::string visits_in_words(const Speech& say, std::int64_t visits);
+// The purpose, the programme with its key, or the screen that visits had in common.
+[[nodiscard]] std::string in_words(const Catalogue& catalogue, Language language,
+                                   const Marked& marked);
 
 } // namespace michi::screens

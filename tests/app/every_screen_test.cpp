@@ -564,6 +564,8 @@ TEST_SUITE("every screen")
                 type("7");
                 inspector.inspect(kiosk, "not called");
                 kiosk.tap("back");
+                tap("figures");
+                kiosk.tap("back");
                 tap("stop-this");
                 tap("reason/changed");
                 tap("stop");

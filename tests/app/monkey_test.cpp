@@ -569,7 +569,8 @@ TEST_SUITE("monkey")
         const double end = resident_mb();
 
         MESSAGE(monkey.visits(), " visits, ", monkey.stages_seen(), " of ", all<Stage>().size(),
-                " screens, the staff's opened ", monkey.openings(), " times, ", warm, " MB after a quarter, ", end, " MB at the end");
+                " screens, the staff's opened ", monkey.openings(), " times, ", warm,
+                " MB after a quarter, ", end, " MB at the end");
         CHECK(monkey.visits() > 0);
 #ifndef MICHI_SANITIZED
         CHECK(end - warm < 16);

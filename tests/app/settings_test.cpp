@@ -204,6 +204,44 @@ TEST_SUITE("settings")
     {
         CHECK(Written("[office]\nname = \"ok\"\nphone = \n").refused("3", ""));
     }
+
+    TEST_CASE("for the kiosk itself every setting that is wrong counts as left out, and is told")
+    {
+        const Written written("[office]\n"
+                              "phone = 017-734-9368\n" // without quotes: no TOML
+                              "name = \"窓口\"\n"
+                              "hours = 8\n"
+                              "[idle]\n"
+                              "question_second = 60\n"
+                              "result_seconds = 90\n");
+        std::vector<std::string> told;
+
+        const Settings settings = read_settings(
+            written.file(), [&](const BadSettings& wrong) { told.push_back(wrong.what()); });
+
+        CHECK(settings.office.name == "窓口");
+        CHECK(settings.office.phone.empty());
+        CHECK(settings.office.hours.empty());
+        CHECK(settings.patience.question == Patience{}.question);
+        CHECK(settings.patience.result == 90);
+        REQUIRE(told.size() == 3);
+        const std::string file = written.file().string();
+        CHECK(told[0].starts_with(file + ":2: "));
+        CHECK(told[1].starts_with(file + ":6: idle.question_second: "));
+        CHECK(told[2].starts_with(file + ":4: office.hours: "));
+    }
+
+    TEST_CASE("a kiosk with a settings file of nothing but noise has the defaults")
+    {
+        const Written written(std::string("\0[[[\n\xff\n=\n", 10));
+        int told = 0;
+
+        const Settings settings =
+            read_settings(written.file(), [&](const BadSettings&) { ++told; });
+
+        CHECK(told > 0);
+        CHECK(settings.patience.question == Patience{}.question);
+    }
 }
 
 } // namespace michi::app::test

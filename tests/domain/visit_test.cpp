@@ -463,6 +463,7 @@ public:
         case Stage::stop_range:
         case Stage::stop_programme:
         case Stage::stop_reason:
+        case Stage::figures:
             return below(2) == 0 ? Event{WentBack{}} : anything(visit);
         case Stage::pin:
             return below(4) == 0 ? Event{WentBack{}} : anything_of_staff();

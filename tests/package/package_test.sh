@@ -71,9 +71,11 @@ man_page_is_true() {
     options() { "$program" "$@" --help | grep -oE -- '--[a-z-]+' | grep -vx -- --help; }
     {
         for command in $(subcommands); do
-            [ "$command" = data ] || echo "$command"
+            [[ $command = data || $command = ctl ]] || echo "$command"
         done
-        subcommands data | sed 's/^/data /'
+        for command in data ctl; do
+            subcommands $command | sed "s/^/$command /"
+        done
     } >"$work/commands"
     : >"$work/options"
     while read -r -a words; do

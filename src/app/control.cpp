@@ -1,0 +1,189 @@
+#include "app/control.hpp"
+
+#include "app/output.hpp"
+#include "catalogue/database.hpp"
+#include "ledger/ledger.hpp"
+#include "platform/clock.hpp"
+#include "platform/pictures.hpp"
+
+#include <cstring>
+#include <fstream>
+#include <iostream>
+
+namespace michi::app {
+
+namespace {
+
+// What the kiosk does not do, and why.
+struct Refused : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+// The first line of an answer.
+constexpr std::string_view done = "done\n";
+constexpr std::string_view refused = "refused\n";
+
+struct PictureHead {
+    std::int32_t width = 0;
+    std::int32_t height = 0;
+};
+
+// How often the kiosk was started since the folder of its socket is there. Counts this start.
+int starts_before(const std::filesystem::path& folder)
+{
+    int starts = 0;
+    std::ifstream(folder / "starts") >> starts;
+    std::ofstream(folder / "starts") << starts + 1 << "\n";
+    return starts;
+}
+
+// Who asks for new settings wants to know what is wrong with them; else the kiosk goes on without.
+void refuse(const BadSettings& wrong)
+{
+    throw wrong;
+}
+
+std::string bytes_of(const platform::Window::Surface& surface)
+{
+    const PictureHead head{surface.width, surface.height};
+    const auto row = static_cast<std::size_t>(surface.width) * sizeof(std::uint32_t);
+    std::string bytes(sizeof head + row * static_cast<std::size_t>(surface.height), '\0');
+    std::memcpy(bytes.data(), &head, sizeof head);
+    for (int y = 0; y < surface.height; ++y)
+        std::memcpy(bytes.data() + sizeof head + row * static_cast<std::size_t>(y),
+                    surface.pixels + static_cast<std::ptrdiff_t>(y) * surface.stride, row);
+    return bytes;
+}
+
+} // namespace
+
+Control::Control(const RunOptions& options, std::function<void()> wake)
+    : m_options(options), m_started(platform::steady_ms())
+{
+    try {
+        m_socket.emplace(options.folders.socket, std::move(wake));
+        m_starts = starts_before(options.folders.socket.parent_path());
+    } catch (const std::exception& error) {
+        std::cerr << "michishirube: without `ctl`: " << error.what() << "\n";
+    }
+}
+
+void Control::presented()
+{
+    m_last_picture = platform::steady_ms();
+    ++m_pictures;
+}
+
+bool Control::read(const Told& told)
+{
+    m_wanted = false;
+    m_file = platform::stamp_of(m_options.folders.catalogue);
+    try {
+        static_cast<void>(ledger::stops(m_options.folders.ledger)); // or it is none
+        m_next = Shown{m_options.read_settings(told), catalogue::load(m_options.folders.catalogue)};
+        m_refused.clear();
+    } catch (const std::exception& error) {
+        m_refused = error.what();
+        std::cerr << "michishirube: " << m_refused << "\n";
+    }
+    return m_refused.empty();
+}
+
+std::optional<Shown> Control::news()
+{
+    if (m_wanted || platform::stamp_of(m_options.folders.catalogue) != m_file)
+        read(std::exchange(m_reload, false) ? refuse : tell);
+    return std::exchange(m_next, std::nullopt);
+}
+
+void Control::answer(const Loop& loop)
+{
+    while (m_socket) {
+        auto request = m_socket->take();
+        if (!request)
+            return;
+        std::string answer;
+        try {
+            answer = std::string(done) + answer_to(request->words, loop);
+        } catch (const Refused& refusal) {
+            answer = std::string(refused) + refusal.what();
+        }
+        request->answer.set_value(answer);
+    }
+}
+
+std::string Control::answer_to(const std::string& words, const Loop& loop)
+{
+    if (words == "status")
+        return status(loop);
+    if (words == "reset" || words == "quit") {
+        m_over |= words == "quit";
+        loop.reset();
+        return "";
+    }
+    if (words == "reload" && !loop.free) {
+        m_wanted = m_reload = true;
+        return "new data and settings are read when the visit ends\n";
+    }
+    if (words == "reload") {
+        if (!read(refuse))
+            throw Refused(m_refused + "\neverything stays as it was");
+        return "the data of " + to_string(m_next->catalogue.edition.date) + " is shown\n";
+    }
+    if (words == "shot" && loop.screen != "welcome" && loop.screen != "out-of-order")
+        throw Refused("somebody is there: a picture would show what they answered");
+    if (words == "shot" && m_pictures == 0)
+        throw Refused("there is no picture yet");
+    if (words == "shot")
+        return bytes_of(loop.surface());
+    throw Refused("the kiosk does not know \"" + words + "\"");
+}
+
+std::string Control::status(const Loop& loop) const
+{
+    const std::int64_t now = platform::steady_ms();
+    Json json{{"version", MICHI_VERSION},
+              {"screen", loop.screen},
+              {"data_date", nullptr},
+              {"edition", nullptr},
+              {"uptime_s", (now - m_started) / 1000},
+              {"last_picture_s", nullptr},
+              {"pictures", m_pictures},
+              {"restarts", m_starts},
+              {"reload_waits", m_wanted},
+              {"refused", nullptr}};
+    if (loop.catalogue) {
+        json["data_date"] = to_string(loop.catalogue->edition.date);
+        json["edition"] = loop.catalogue->edition.brochure;
+    }
+    if (m_pictures > 0)
+        json["last_picture_s"] = (now - m_last_picture) / 1000;
+    if (!m_refused.empty())
+        json["refused"] = m_refused;
+    return json.dump(1) + "\n";
+}
+
+std::string ask(const std::filesystem::path& socket, const std::string& words)
+{
+    const std::string answer = platform::ask_control(socket, words);
+    if (!answer.starts_with(done))
+        throw std::runtime_error(answer.substr(std::min(answer.size(), refused.size())));
+    return answer.substr(done.size());
+}
+
+void fetch_picture(const std::filesystem::path& socket, const std::filesystem::path& file)
+{
+    const std::string bytes = ask(socket, "shot");
+    PictureHead head;
+    if (bytes.size() < sizeof head)
+        throw std::runtime_error(socket.string() + ": the picture is not whole");
+    std::memcpy(&head, bytes.data(), sizeof head);
+    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(head.width) *
+                                      static_cast<std::size_t>(head.height));
+    if (bytes.size() != sizeof head + pixels.size() * sizeof(std::uint32_t))
+        throw std::runtime_error(socket.string() + ": the picture is not whole");
+    std::memcpy(pixels.data(), bytes.data() + sizeof head, bytes.size() - sizeof head);
+    platform::write_png(file, head.width, head.height, pixels);
+}
+
+} // namespace michi::app

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "app/run.hpp"
+#include "platform/control.hpp"
+#include "platform/file_stamp.hpp"
+#include "platform/window.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace michi::app {
+
+// Data and settings that were read together.
+struct Shown {
+    Settings settings;
+    Catalogue catalogue;
+};
+
+// What the kiosk's loop is told from outside of it: by `michishirube ctl`, and by a file of the
+// data that was put into the place of another. New data is read whole before the old goes; what is
+// wrong with it is said in the log once, and everything stays as it was.
+class Control {
+public:
+    // `wake` is called from another thread when somebody asks. Where the socket cannot be made the
+    // log says so, and nobody can ask.
+    Control(const RunOptions& options, std::function<void()> wake);
+
+    // What the loop lets it see and do.
+    struct Loop {
+        std::string_view screen; // welcome, visit, staff or out-of-order: never what is on it
+        const Catalogue* catalogue = nullptr;
+        bool free = true; // nobody is there
+        std::function<void()> reset;
+        std::function<platform::Window::Surface()> surface;
+    };
+    // Answers what was asked until now.
+    void answer(const Loop& loop);
+    // Whether somebody asked the kiosk to end.
+    [[nodiscard]] bool over() const { return m_over; }
+
+    // What to show from now on: only to be asked where nobody is there. Nothing: as before.
+    [[nodiscard]] std::optional<Shown> news();
+    // Has news() read the files whether they changed or not.
+    void look_anew() { m_wanted = true; }
+
+    // After a picture was presented.
+    void presented();
+
+private:
+    [[nodiscard]] std::string answer_to(const std::string& words, const Loop& loop);
+    [[nodiscard]] std::string status(const Loop& loop) const;
+    // Reads the files; gives whether that went well.
+    bool read(const Told& told);
+
+    const RunOptions& m_options;
+    std::optional<platform::ControlSocket> m_socket;
+    std::optional<platform::FileStamp> m_file; // of the data, when it was looked at last
+    std::optional<Shown> m_next;
+    std::string m_refused; // what was wrong with it
+    bool m_wanted = true;
+    bool m_reload = false; // it was asked for, not found
+    bool m_over = false;
+    int m_starts = 0; // before this one
+    std::int64_t m_started;
+    std::int64_t m_last_picture = 0;
+    std::int64_t m_pictures = 0;
+};
+
+// The other end: what `michishirube ctl` asks. Throws std::runtime_error for what the kiosk
+// refuses.
+[[nodiscard]] std::string ask(const std::filesystem::path& socket, const std::string& words);
+// The picture on the screen, as PNG into the file.
+void fetch_picture(const std::filesystem::path& socket, const std::filesystem::path& file);
+
+} // namespace michi::app
