@@ -188,11 +188,16 @@ struct PlayCommand {
 struct RunCommand {
     Asked asked;
     std::string window;
+    std::string displays;
 
     explicit RunCommand(CLI::App& command)
     {
         command.add_option("--window", window,
                            "a window of this size (1920x1080) instead of the full screen");
+        command.add_option(
+            "--displays", displays,
+            "without a compositor: where the kernel lists displays (/sys/class/drm), "
+            "to wait for one, and to start anew when one comes back");
         asked.data_option(command);
         asked.config_option(command);
         asked.socket_option(command);
@@ -202,8 +207,10 @@ struct RunCommand {
     {
         RunOptions options;
         options.read_settings = [this](const Told& told) { return asked.settings(told); };
-        options.settings = options.read_settings([](const BadSettings&) {}); // it is told with the data
+        options.settings =
+            options.read_settings([](const BadSettings&) {}); // it is told with the data
         options.folders = own_folders();
+        options.displays = displays;
         options.folders.catalogue = asked.file();
         options.folders.ledger = asked.ledger_file();
         options.folders.socket = asked.socket_file();

@@ -515,7 +515,7 @@ void Kiosk::speak(std::int64_t time)
 std::optional<std::int64_t> Kiosk::next_time() const
 {
     std::optional<std::int64_t> next = idle_limit();
-    if (m_countdown_since && next) {
+    if (m_countdown_since && next && m_shown_seconds > 0) { // at 0 a finger may still be down
         const std::int64_t second =
             *m_countdown_since + (m_settings.patience.countdown - m_shown_seconds + 1) * 1000;
         next = std::min(*next, second);

@@ -3,18 +3,21 @@
 #include "app/control.hpp"
 #include "app/voice.hpp"
 #include "platform/clock.hpp"
+#include "platform/display_watch.hpp"
 #include "platform/notify.hpp"
 #include "platform/printer.hpp"
 #include "platform/window.hpp"
 
 #include <cmath>
 #include <limits>
+#include <thread>
 
 namespace michi::app {
 
 namespace {
 
 constexpr std::int64_t look_again_ms = 60'000;
+constexpr std::int64_t look_for_display_ms = 2'000;
 constexpr float sketched_pixels_per_mm = 4.03f; // a 21.5" panel of 1920 x 1080
 
 PanelSize panel_of(const platform::Window& window, const Settings& settings)
@@ -112,6 +115,15 @@ std::string_view screen_of(const Visit& visit)
     return visit.stage == Stage::welcome ? "welcome" : "visit";
 }
 
+void wait_for_display(const platform::DisplayWatch& displays, Pulse& pulse)
+{
+    while (!displays.there()) {
+        pulse.shown(); // as much as there can be
+        const std::int64_t again = platform::steady_ms() + look_for_display_ms;
+        std::this_thread::sleep_for(std::chrono::milliseconds(pulse.patience(again)));
+    }
+}
+
 // Until there is data that can be shown. Nothing: the kiosk is to end.
 std::optional<Shown> wait_for_data(platform::Window& window, const Settings& settings, Pulse& pulse,
                                    Control& control)
@@ -138,9 +150,10 @@ std::optional<Shown> wait_for_data(platform::Window& window, const Settings& set
     }
 }
 
-// Until there is other data to show. Nothing: the kiosk is to end.
+// Until there is other data to show. Nothing: the kiosk is to end, as it was asked to, or as a
+// display came back that only a new window can draw on.
 std::optional<Shown> serve(platform::Window& window, const Shown& shown, const RunOptions& options,
-                           Pulse& pulse, Control& control)
+                           Pulse& pulse, Control& control, platform::DisplayWatch* displays)
 {
     const Settings& settings = shown.settings;
     Voice voice(settings.speaking, platform::Window::wake);
@@ -163,9 +176,13 @@ std::optional<Shown> serve(platform::Window& window, const Shown& shown, const R
             control.presented();
         }
         pulse.shown();
-        if (control.over())
+        if (control.over() || (displays && displays->came_back()))
             return std::nullopt;
         auto next = kiosk.next_time();
+        if (displays) {
+            const std::int64_t look = platform::steady_ms() + look_for_display_ms;
+            next = std::min(next.value_or(look), look);
+        }
         if (kiosk.is_free()) {
             if (auto other = control.news())
                 return other;
@@ -187,13 +204,16 @@ void run(const RunOptions& options)
     if (options.window)
         size = platform::Window::Size{options.window->width, options.window->height};
     platform::announce_stopping();
-    platform::Window window(size);
     Pulse pulse;
+    std::optional<platform::DisplayWatch> displays;
+    if (!options.displays.empty())
+        wait_for_display(displays.emplace(options.displays), pulse);
+    platform::Window window(size);
     Control control(options, platform::Window::wake);
 
     std::optional<Shown> shown = wait_for_data(window, options.settings, pulse, control);
     while (shown)
-        shown = serve(window, *shown, options, pulse, control);
+        shown = serve(window, *shown, options, pulse, control, displays ? &*displays : nullptr);
 }
 
 } // namespace michi::app

@@ -11,8 +11,9 @@ struct RunOptions {
     Folders folders;
     Settings settings;
     std::function<Settings(const Told&)> read_settings; // as their file has them now
-    std::optional<PanelSize> window;         // nothing: full screen
+    std::optional<PanelSize> window;                    // nothing: full screen
     std::optional<Day> today;
+    std::filesystem::path displays; // where the kernel lists them; empty: the compositor knows
 };
 
 // The kiosk itself: shows the catalogue in a window until it is ended. Where there is no usable

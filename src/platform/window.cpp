@@ -160,6 +160,8 @@ std::optional<Input> Window::translated(const SDL_Event& event) const
         if (const auto key = key_of(event.key.keysym.sym))
             return Input{*key};
         return std::nullopt;
+    case SDL_DISPLAYEVENT: // one came back, or another in its place
+        return Input{Resized{}};
     case SDL_WINDOWEVENT:
         switch (event.window.event) {
         case SDL_WINDOWEVENT_SIZE_CHANGED:

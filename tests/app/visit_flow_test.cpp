@@ -504,6 +504,22 @@ TEST_SUITE("the end of a visit")
         CHECK(kiosk.visit() == Visit{});
     }
 
+    TEST_CASE(
+        "while a finger rests when the countdown is over, the kiosk sleeps until it is lifted")
+    {
+        HeadlessKiosk kiosk;
+        kiosk.to_region();
+        kiosk.wait(155);
+        REQUIRE(kiosk.visit().still_there);
+
+        kiosk.press("stay");
+        kiosk.wait(6);
+
+        CHECK(*kiosk.kiosk().next_time() > kiosk.player().now());
+        kiosk.lift();
+        CHECK(!kiosk.visit().still_there);
+    }
+
     TEST_CASE("a visitor may stay fifty times in a row")
     {
         HeadlessKiosk kiosk;

@@ -123,6 +123,15 @@ private:
 };
 
 constexpr milliseconds at_most{12'000};
+constexpr milliseconds most_without_picture{5'000};
+
+// How often the process has gone to sleep until now.
+long waits_of(const benchmark::Process& process)
+{
+    const std::string status = bytes_of("/proc/" + std::to_string(process.id()) + "/status");
+    const std::string name = "\nvoluntary_ctxt_switches:";
+    return std::stol(status.substr(status.find(name) + name.size()));
+}
 
 } // namespace
 
@@ -155,6 +164,46 @@ TEST_SUITE("unattended")
 
         for (int beat = 0; beat < 3; ++beat)
             CHECK(manager.listener().next(milliseconds(1'000)) == "WATCHDOG=1");
+    }
+
+    TEST_CASE(
+        "on its own display a kiosk waits for one to come, and starts anew when one comes back")
+    {
+        const Folder folder;
+        const auto plug = [&](const char* status) {
+            const auto connector = folder.path() / "card0-HDMI-A-1";
+            std::filesystem::create_directories(connector);
+            std::ofstream(connector / "status") << status << "\n";
+        };
+        plug("disconnected");
+        const auto socket = folder.path() / "run" / "socket"; // there once it has a window
+        const Listener listener;
+        benchmark::Process kiosk({MICHI_PROGRAM, "run", "--window", "800x600", "--displays",
+                                  folder.path(), "--socket", socket},
+                                 {{"SDL_VIDEODRIVER", "dummy"},
+                                  {"NOTIFY_SOCKET", listener.name()},
+                                  {"WATCHDOG_USEC", "1000000"}});
+
+        CHECK(listener.next(milliseconds(5'000)) == "READY=1");
+        const long turns = waits_of(kiosk);
+        for (int beat = 0; beat < 4; ++beat)
+            CHECK(listener.next(milliseconds(1'000)) == "WATCHDOG=1");
+        CHECK(waits_of(kiosk) - turns < 20); // it sleeps
+        CHECK(!std::filesystem::exists(socket));
+
+        plug("connected");
+        const auto plugged = Clock::now();
+        while (!std::filesystem::exists(socket) && Clock::now() - plugged < most_without_picture)
+            ::usleep(50'000);
+        CHECK(std::filesystem::exists(socket));
+
+        plug("disconnected");
+        for (int beat = 0; beat < 6; ++beat)
+            CHECK(listener.next(milliseconds(1'000)) == "WATCHDOG=1");
+        plug("connected");
+        const auto back = Clock::now();
+        CHECK(kiosk.wait() == 0);
+        CHECK(Clock::now() - back + seconds_of("RestartSec") < most_without_picture);
     }
 
     TEST_CASE("SIGTERM ends a kiosk at once, which says so first")
