@@ -6,7 +6,10 @@
 #include <cstdlib>
 #include <deque>
 #include <fstream>
+#include <iostream>
+#include <memory>
 #include <random>
+#include <sstream>
 #include <unistd.h>
 
 // A monkey at the kiosk: seeded random events through the real screens, on a clock of its own.
@@ -553,6 +556,9 @@ TEST_SUITE("monkey")
         const std::uint64_t seed = number_of("MICHI_MONKEY_SEED", 1);
         const std::uint64_t events = number_of("MICHI_MONKEY_EVENTS", short_run);
         MESSAGE("seed ", seed, ", ", events, " events");
+        std::ostringstream log;
+        std::streambuf* const console = std::cerr.rdbuf(log.rdbuf());
+        const std::shared_ptr<void> restored(nullptr, [=](void*) { std::cerr.rdbuf(console); });
         Monkey monkey(seed);
         CAPTURE(seed);
         const auto until = [&](std::uint64_t end) {
@@ -572,6 +578,7 @@ TEST_SUITE("monkey")
                 " screens, the staff's opened ", monkey.openings(), " times, ", warm,
                 " MB after a quarter, ", end, " MB at the end");
         CHECK(monkey.visits() > 0);
+        CHECK(log.str().empty()); // nobody's answers, as nothing at all
 #ifndef MICHI_SANITIZED
         CHECK(end - warm < 16);
 #endif
