@@ -9,7 +9,7 @@ namespace michi::app {
 Day wanted_day(const std::string& text)
 {
     if (text.empty())
-        return platform::today_in_japan();
+        return platform::now_in_japan().day;
     const auto day = parse_day(text);
     if (!day)
         throw BadInput("--today " + text + ": no such day; write it as 2023-10-20");

@@ -46,6 +46,15 @@ Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, cons
     take_stops();
 }
 
+void Kiosk::tell_time(const Moment& now)
+{
+    if (now.day == m_matcher->today())
+        return;
+    m_matcher.emplace(catalogue(), now.day);
+    match();
+    m_dirty = true;
+}
+
 // What is stopped is taken to be so at once, under a visitor's hands as well.
 void Kiosk::take_stops()
 {

@@ -55,6 +55,9 @@ public:
     using Print = std::function<std::future<Printing>(platform::Sheet)>;
     void print_with(Print print) { m_print = std::move(print); }
 
+    // What the clock shows: the day turns under a visitor's hands too, as deadlines do.
+    void tell_time(const Moment& now);
+
     void touch(const ui::PointerEvent& event);
     void key(Key key, std::int64_t now);
     void resize(const PanelSize& panel);

@@ -115,6 +115,13 @@ std::string_view screen_of(const Visit& visit)
     return visit.stage == Stage::welcome ? "welcome" : "visit";
 }
 
+Moment now(const RunOptions& options)
+{
+    Moment now = platform::now_in_japan();
+    now.day = options.today.value_or(now.day);
+    return now;
+}
+
 void wait_for_display(const platform::DisplayWatch& displays, Pulse& pulse)
 {
     while (!displays.there()) {
@@ -158,14 +165,15 @@ std::optional<Shown> serve(platform::Window& window, const Shown& shown, const R
     const Settings& settings = shown.settings;
     Voice voice(settings.speaking, platform::Window::wake);
     LedgerDesk desk(options.folders.ledger);
-    Kiosk kiosk(shown.catalogue, options.today.value_or(platform::today_in_japan()),
-                panel_of(window, settings), {}, settings, &voice, &desk);
+    Kiosk kiosk(shown.catalogue, now(options).day, panel_of(window, settings), {}, settings, &voice,
+                &desk);
     if (const std::string& queue = settings.printer.queue; !queue.empty())
         kiosk.print_with(
             [&](platform::Sheet sheet) { return platform::print(queue, std::move(sheet)); });
 
     ui::Redraw redraw = ui::Redraw::All;
     for (;;) {
+        kiosk.tell_time(now(options));
         voice.go_on();
         control.answer({screen_of(kiosk.visit()), &shown.catalogue, kiosk.is_free(),
                         [&] { kiosk.key(Key::reset, platform::steady_ms()); },

@@ -16,6 +16,14 @@ using Day = std::chrono::year_month_day;
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);
 [[nodiscard]] std::string to_string(Day day);
 
+// What a clock on a wall in Japan shows.
+struct Moment {
+    Day day{};
+    int minute = 0; // since midnight
+
+    bool operator==(const Moment&) const = default;
+};
+
 // 0 is Sunday.
 [[nodiscard]] unsigned weekday_of(Day day);
 [[nodiscard]] int days_between(Day from, Day to);

@@ -10,11 +10,12 @@ std::int64_t steady_ms()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-Day today_in_japan()
+Moment now_in_japan()
 {
     using namespace std::chrono;
     const auto there = system_clock::now() + hours{9}; // Japan has no summer time
-    return floor<days>(there);
+    const auto day = floor<days>(there);
+    return {day, static_cast<int>(floor<minutes>(there - day).count())};
 }
 
 } // namespace michi::platform

@@ -9,7 +9,7 @@ namespace michi::platform {
 // Milliseconds on a clock that never jumps: time-outs are counted on it.
 [[nodiscard]] std::int64_t steady_ms();
 
-// Today in Japan, by the machine's clock.
-[[nodiscard]] Day today_in_japan();
+// Now in Japan, by the machine's clock.
+[[nodiscard]] Moment now_in_japan();
 
 } // namespace michi::platform
