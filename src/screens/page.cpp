@@ -547,6 +547,9 @@ Happened draw_tiles(ui::Frame& frame, std::string_view area, const Box& box, con
     float least = needed(true);
     if (least > filling || width > frame.mm(130))
         least = needed(false);
+    else
+        for (Tile& tile : tiles)
+            tile.look.tallest = least;
     const float height = std::clamp(filling, least, std::max(least, frame.mm(62)));
 
     Happened happened;

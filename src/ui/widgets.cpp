@@ -149,7 +149,8 @@ Touch tile(Frame& frame, std::string_view id, const Box& box, std::string_view w
 
     const TileParts parts = parts_of(frame, box.width(), words, look);
     Box inside = box.inset(parts.padding);
-    inside.y0 = std::floor(box.middle_y() - parts.height / 2) + parts.padding;
+    inside.y0 =
+        std::floor(box.middle_y() - std::max(parts.height, look.tallest) / 2) + parts.padding;
     if (parts.disc > 0) {
         const Box disc = look.stacked ? inside.cut_top(parts.disc, frame.mm(1.5f))
                                       : inside.cut_left(parts.disc, frame.mm(4));

@@ -37,6 +37,7 @@ struct TileLook {
     bool chosen = false;
     bool strong = false;  // stands alone among the tiles
     bool stacked = false; // the sign above the words
+    float tallest = 0;    // of the tiles beside it, as tile_height(): their signs stand on one line
 };
 // The height that a tile needs at this width.
 [[nodiscard]] float tile_height(const Frame& frame, float width, std::string_view words,
