@@ -70,7 +70,8 @@ float flow_reasons(const ui::Frame& frame, const std::vector<Reason>& reasons, f
     return y + row;
 }
 
-// The figure that a visitor takes away: at the right of a card, on a narrow one under the title.
+// The figure that a visitor takes away: at the right of a card; under the title on a narrow one and
+// at the largest letters.
 struct Figure {
     std::string words;
     std::string label;
@@ -93,7 +94,8 @@ Figure figure_of(const ui::Frame& frame, const Programme& programme, float insid
     Figure figure{money.words, money.label, inside, true};
     if (money.label == money.words)
         figure.label.clear();
-    figure.beside = inside >= frame.theme.em(Type::caption) * 20;
+    figure.beside = inside >= frame.theme.em(Type::caption) * 20 &&
+                    frame.theme.text_size() != TextSize::largest;
     if (figure.beside)
         figure.width =
             std::min(inside * 0.38f, std::max(frame.text_width(figure.words, Type::title),
