@@ -18,6 +18,8 @@ constexpr std::int64_t printing_ms = 90'000;    // and no longer
 constexpr std::int64_t corner_ms = 3000;        // kiosk rule "Locked"
 constexpr std::int64_t staff_ms = 60'000;       // until their screens are left alone
 constexpr std::int64_t staff_debounce_ms = 150; // a PIN may have the same digit twice
+constexpr int minutes_of_a_day = 24 * 60;
+constexpr int morning = 10 * 60;
 constexpr int most_frames = 64; // of one update; more would be a screen that never settles
 
 bool shows_results(Stage stage)
@@ -38,21 +40,29 @@ bool changes_looks(const Event& event)
 
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
              const Settings& settings, Sound* sound, StaffDesk* desk)
-    : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_panel(panel), m_settings(settings),
-      m_sound(sound ? *sound : m_silence), m_gallery(settings.pictures), m_visit(start),
-      m_glass(theme(), glyphs_for(catalogue, settings.office))
+    : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_wall{today, morning}, m_panel(panel),
+      m_settings(settings), m_sound(sound ? *sound : m_silence), m_gallery(settings.pictures),
+      m_visit(start), m_glass(theme(), glyphs_for(catalogue, settings.office))
 {
     m_matcher.emplace(m_data, today);
     take_stops();
 }
 
-void Kiosk::tell_time(const Moment& now)
+void Kiosk::tell_time(const Moment& wall, std::int64_t now)
 {
-    if (now.day == m_matcher->today())
+    const int due = next_minute();
+    const Moment before = std::exchange(m_wall, wall);
+    m_told = now;
+    m_dirty |= wall.day != before.day || wall.minute < before.minute || wall.minute >= due;
+    if (wall.day == m_matcher->today())
         return;
-    m_matcher.emplace(catalogue(), now.day);
+    m_matcher.emplace(catalogue(), wall.day);
     match();
-    m_dirty = true;
+}
+
+int Kiosk::next_minute() const
+{
+    return minutes_of_a_day;
 }
 
 // What is stopped is taken to be so at once, under a visitor's hands as well.
@@ -283,7 +293,7 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         change_stops([&] { m_desk.restore(restore->key); }, now);
     if (m_visit.answers != before.answers) {
         match();
-        if (m_visit.stage != Stage::purpose) // where several are chosen
+        if (m_visit.stage != Stage::purpose)     // where several are chosen
             m_glass.memory().scrolling.forget(); // other lists, read from their top
     }
     if (m_visit.printing == Printing::sent && before.printing != Printing::sent)
@@ -418,7 +428,8 @@ screens::View Kiosk::view()
             m_print != nullptr,
             &m_stops,
             MICHI_VERSION,
-            m_figures ? &*m_figures : nullptr};
+            m_figures ? &*m_figures : nullptr,
+            m_wall};
 }
 
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
@@ -537,6 +548,11 @@ std::optional<std::int64_t> Kiosk::next_time() const
         next = std::min(next.value_or(m_next_look), m_next_look);
     if (m_next_glide)
         next = std::min(next.value_or(*m_next_glide), *m_next_glide);
+    if (m_told) {
+        const int seconds = (next_minute() - m_wall.minute) * 60 - m_wall.second;
+        const std::int64_t minute = *m_told + std::int64_t{seconds} * 1000;
+        next = std::min(next.value_or(minute), minute);
+    }
     return next;
 }
 

@@ -55,8 +55,10 @@ public:
     using Print = std::function<std::future<Printing>(platform::Sheet)>;
     void print_with(Print print) { m_print = std::move(print); }
 
-    // What the clock shows: the day turns under a visitor's hands too, as deadlines do.
-    void tell_time(const Moment& now);
+    // What the clock on the wall shows at a time of the steady one: the day turns under a visitor's
+    // hands too, as deadlines do. No time-out is counted on it. Until it is told it is morning.
+    void tell_time(const Moment& wall, std::int64_t now);
+    [[nodiscard]] const Moment& wall() const { return m_wall; }
 
     void touch(const ui::PointerEvent& event);
     void key(Key key, std::int64_t now);
@@ -113,6 +115,8 @@ private:
     // When the welcome's next turn comes.
     [[nodiscard]] std::optional<std::int64_t> next_turn() const;
     [[nodiscard]] int seconds_left(std::int64_t now) const;
+    // The minute of the day, after the one on the wall, that changes what is on the screen.
+    [[nodiscard]] int next_minute() const;
     [[nodiscard]] const Catalogue& catalogue_in(Language language);
     [[nodiscard]] screens::View view();
     void build(std::int64_t now, std::optional<Event>& happened);
@@ -134,6 +138,8 @@ private:
     std::optional<Catalogue> m_stopped;         // the data with them, where there are any
     std::map<Language, Catalogue> m_translated; // made when a visitor first asks for a language
     std::optional<Matcher> m_matcher;           // always there
+    Moment m_wall;
+    std::optional<std::int64_t> m_told; // when it was
     PanelSize m_panel;
     Settings m_settings;
     Sound m_silence;

@@ -173,7 +173,7 @@ std::optional<Shown> serve(platform::Window& window, const Shown& shown, const R
 
     ui::Redraw redraw = ui::Redraw::All;
     for (;;) {
-        kiosk.tell_time(now(options));
+        kiosk.tell_time(now(options), platform::steady_ms());
         voice.go_on();
         control.answer({screen_of(kiosk.visit()), &shown.catalogue, kiosk.is_free(),
                         [&] { kiosk.key(Key::reset, platform::steady_ms()); },

@@ -45,6 +45,7 @@ struct View {
     const std::vector<Stop>* stops = nullptr; // for the staff
     std::string_view version{};               // of the program
     const Figures* figures = nullptr;         // for the staff; nothing: they cannot be read
+    Moment now{};                             // on the wall
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }
