@@ -33,6 +33,7 @@ add_executable(michi_tests tests/main.cpp
   tests/domain/all_paths_test.cpp
   tests/domain/calendar_test.cpp
   tests/domain/date_test.cpp
+  tests/domain/hours_test.cpp
   tests/domain/follow_up_test.cpp
   tests/domain/matching_test.cpp
   tests/domain/offices_test.cpp
