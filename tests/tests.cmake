@@ -15,6 +15,7 @@ add_executable(michi_tests tests/main.cpp
   tests/app/traces_test.cpp
   tests/app/slip_test.cpp
   tests/app/staff_test.cpp
+  tests/app/time_test.cpp
   tests/app/visit_flow_test.cpp
   tests/app/voice_test.cpp
   tests/app/welcome_test.cpp

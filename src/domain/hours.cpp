@@ -161,7 +161,7 @@ std::optional<OpeningHours> parse_hours(std::string_view text)
         if (!words.empty() && !add_rule(hours, words))
             return std::nullopt;
     }
-    return hours.known() ? std::optional{hours} : std::nullopt;
+    return hours.spans.empty() ? std::nullopt : std::optional{hours};
 }
 
 std::string to_string(const OpeningHours& hours)
@@ -192,7 +192,9 @@ Opening opening_at(const OpeningHours& hours, const Moment& moment)
     for (const OpeningHours::Span& span : spans_on(hours, moment.day)) {
         if (moment.minute < span.from && !opening.next) {
             opening.next = Moment{moment.day, span.from};
-            if (opening.now != Opening::Now::open)
+            if (opening.now == Opening::Now::over)
+                opening.now = Opening::Now::pause;
+            else if (opening.now != Opening::Now::open)
                 opening.now = Opening::Now::later;
         } else if (moment.minute >= span.from && moment.minute < span.to) {
             opening.now = Opening::Now::open;

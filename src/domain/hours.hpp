@@ -19,11 +19,10 @@ struct OpeningHours {
 
         bool operator==(const Span&) const = default;
     };
-    std::vector<Span> spans; // none: nobody knows
+    std::vector<Span> spans; // at least one
     bool holidays = false;   // on national holidays as well, and at the turn of the year
     std::vector<Day> closed;
 
-    [[nodiscard]] bool known() const { return !spans.empty(); }
     bool operator==(const OpeningHours&) const = default;
 };
 
@@ -31,14 +30,14 @@ struct OpeningHours {
 // semicolons between. "mon-fri 8:30-12:00 13:00-17:15; sat 9:00-12:00; closed 2023-12-28", or
 // "mon-sun 9:00-18:00; holidays". Nothing for any other form, and for spans that overlap.
 [[nodiscard]] std::optional<OpeningHours> parse_hours(std::string_view text);
-// Empty for hours that nobody knows.
 [[nodiscard]] std::string to_string(const OpeningHours& hours);
 
 // How it is at a moment.
 struct Opening {
     enum class Now {
         open,
-        later,  // it opens yet, today
+        pause,  // it was open today, and will be
+        later,  // it opens yet
         over,   // it was open today
         day_off // it is not open today at all
     };
@@ -46,7 +45,6 @@ struct Opening {
     int until = 0;              // where open: the minute
     std::optional<Moment> next; // when it opens the next time; nothing: not within a year
 };
-// Of hours that are known.
 [[nodiscard]] Opening opening_at(const OpeningHours& hours, const Moment& moment);
 
 // The next minute of the same day at which it opens or closes, or the day's end.
