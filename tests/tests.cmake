@@ -15,6 +15,7 @@ add_executable(michi_tests tests/main.cpp
   tests/app/traces_test.cpp
   tests/app/slip_test.cpp
   tests/app/staff_test.cpp
+  tests/app/time_test.cpp
   tests/app/visit_flow_test.cpp
   tests/app/voice_test.cpp
   tests/app/welcome_test.cpp
@@ -33,6 +34,7 @@ add_executable(michi_tests tests/main.cpp
   tests/domain/all_paths_test.cpp
   tests/domain/calendar_test.cpp
   tests/domain/date_test.cpp
+  tests/domain/hours_test.cpp
   tests/domain/follow_up_test.cpp
   tests/domain/matching_test.cpp
   tests/domain/offices_test.cpp

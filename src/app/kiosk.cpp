@@ -1,6 +1,7 @@
 #include "app/kiosk.hpp"
 
 #include "app/slip.hpp"
+#include "domain/hours.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -18,7 +19,9 @@ constexpr std::int64_t printing_ms = 90'000;    // and no longer
 constexpr std::int64_t corner_ms = 3000;        // kiosk rule "Locked"
 constexpr std::int64_t staff_ms = 60'000;       // until their screens are left alone
 constexpr std::int64_t staff_debounce_ms = 150; // a PIN may have the same digit twice
-constexpr int most_frames = 64; // of one update; more would be a screen that never settles
+constexpr int morning = 10 * 60;
+constexpr std::int64_t dim_ms = 20'000; // after the last touch, in closed hours
+constexpr int most_frames = 64;         // of one update; more would be a screen that never settles
 
 bool shows_results(Stage stage)
 {
@@ -38,33 +41,95 @@ bool changes_looks(const Event& event)
 
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
              const Settings& settings, Sound* sound, StaffDesk* desk)
-    : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_panel(panel), m_settings(settings),
-      m_sound(sound ? *sound : m_silence), m_gallery(settings.pictures), m_visit(start),
-      m_glass(theme(), glyphs_for(catalogue, settings.office))
+    : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_wall{today, morning}, m_panel(panel),
+      m_settings(settings), m_sound(sound ? *sound : m_silence), m_gallery(settings.pictures),
+      m_visit(start), m_glass(theme(), glyphs_for(catalogue, settings.office))
 {
-    m_matcher.emplace(m_data, today);
     take_stops();
 }
 
-void Kiosk::tell_time(const Moment& now)
+void Kiosk::tell_time(const Moment& wall, std::int64_t now)
 {
-    if (now.day == m_matcher->today())
-        return;
-    m_matcher.emplace(catalogue(), now.day);
-    match();
-    m_dirty = true;
+    const int due = next_minute();
+    const Moment before = std::exchange(m_wall, wall);
+    m_told = now;
+    m_dirty |= wall.day != before.day || wall.minute < before.minute || wall.minute >= due;
+    if (wall.day != before.day)
+        look_at_clock();
+}
+
+void Kiosk::doubt_clock(Day built)
+{
+    m_built = built;
+    look_at_clock();
+}
+
+void Kiosk::look_at_clock()
+{
+    if (m_built) {
+        std::optional<Day> seen;
+        const bool before = m_certain;
+        try {
+            seen = m_desk.last_seen();
+            m_earliest = earliest_day(*m_built, m_data.edition.date, seen);
+            m_certain = m_wall.day >= m_earliest;
+            if (may_be_seen(m_wall.day, m_earliest) && seen != m_wall.day)
+                m_desk.see(m_wall.day);
+        } catch (const std::exception& error) {
+            std::cerr << "michishirube: the last day seen: " << error.what() << "\n";
+        }
+        if (before && !m_certain)
+            std::cerr << "michishirube: the clock shows " << to_string(m_wall.day)
+                      << ", which is before " << to_string(m_earliest)
+                      << ": nothing is said to be open until it is set\n";
+    }
+    take_day();
+}
+
+bool Kiosk::is_closed() const
+{
+    const auto& open = m_settings.office.open;
+    if (!open || !m_settings.closed_hours || !knows_day())
+        return false;
+    const auto now = opening_at(*open, {shown_day(), m_wall.minute}).now;
+    return now != Opening::Now::open && now != Opening::Now::pause;
+}
+
+std::optional<std::int64_t> Kiosk::dim_time() const
+{
+    if (!is_closed() || !is_free())
+        return std::nullopt;
+    return last_input() == 0 ? 0 : last_input() + dim_ms;
+}
+
+int Kiosk::next_minute() const
+{
+    const Moment now{shown_day(), m_wall.minute};
+    int next = minutes_of_a_day;
+    if (m_settings.office.open)
+        next = std::min(next, next_change(*m_settings.office.open, now));
+    for (const Desk& desk : m_data.desks)
+        if (desk.open)
+            next = std::min(next, next_change(*desk.open, now));
+    return next;
 }
 
 // What is stopped is taken to be so at once, under a visitor's hands as well.
 void Kiosk::take_stops()
 {
-    const Day today = m_matcher->today();
     m_stops = m_desk.stops();
+    take_day();
+}
+
+void Kiosk::take_day()
+{
     m_translated.clear();
-    m_stopped.reset();
+    m_changed.reset();
     if (!m_stops.empty())
-        m_stopped = with_stops(m_data, m_stops);
-    m_matcher.emplace(catalogue(), today);
+        m_changed = with_stops(m_data, m_stops);
+    if (!knows_day())
+        m_changed = without_a_day(catalogue(), real_day());
+    m_matcher.emplace(catalogue(), shown_day());
     match();
 }
 
@@ -89,12 +154,14 @@ void Kiosk::match()
 void Kiosk::count(const Visit& before, const Event& event)
 {
     try {
-        const Marks marks = m_tally.take(before, event, m_visit, m_matches, catalogue());
+        Marks marks; // of a visit on another day none
+        if (!before.as_of)
+            marks = m_tally.take(before, event, m_visit, m_matches, catalogue());
         if (!marks.empty())
-            m_desk.count(m_matcher->today(), marks);
+            m_desk.count(real_day(), marks);
         if (std::holds_alternative<PinAnswered>(event) && m_visit.stage == Stage::staff) {
             m_figures.reset();
-            m_figures = figures_of(m_desk.counts(), m_matcher->today());
+            m_figures = figures_of(m_desk.counts(), real_day());
         }
     } catch (const std::exception& error) {
         std::cerr << "michishirube: the day's counts: " << error.what() << "\n";
@@ -107,7 +174,13 @@ ui::Theme Kiosk::theme() const
     const auto leading =
         m_visit.language == Language::easy ? ui::Leading::furigana : ui::Leading::normal;
     const auto reach = m_visit.low ? ui::Reach::low : ui::Reach::whole;
-    return {m_panel.pixels_per_mm, size, m_visit.text_size, m_visit.contrast, leading, reach};
+    return {m_panel.pixels_per_mm,
+            size,
+            m_visit.text_size,
+            m_visit.contrast,
+            leading,
+            reach,
+            m_dimmed ? ui::Light::dim : ui::Light::full};
 }
 
 void Kiosk::resize(const PanelSize& panel)
@@ -268,22 +341,12 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     const bool left = m_visit.stage == Stage::welcome && before.stage != Stage::welcome;
     if (left || (m_visit == Visit{} && !changes_looks(event)))
         forget(now);
-    if (m_visit.staff.handed_in && !before.staff.handed_in)
-        apply(PinAnswered{answer_to_pin()}, now);
-    if (const auto* stop = std::get_if<StopReasonChosen>(&event);
-        stop && before.stage == Stage::stop_reason)
-        change_stops(
-            [&] {
-                m_desk.stop(
-                    {catalogue().at(before.staff.programme).key, stop->reason, m_matcher->today()});
-            },
-            now);
-    if (const auto* restore = std::get_if<RestoreAsked>(&event);
-        restore && before.stage == Stage::staff)
-        change_stops([&] { m_desk.restore(restore->key); }, now);
+    ask_desk(before, event, now);
+    if (m_visit.as_of != before.as_of)
+        take_day();
     if (m_visit.answers != before.answers) {
         match();
-        if (m_visit.stage != Stage::purpose) // where several are chosen
+        if (m_visit.stage != Stage::purpose)     // where several are chosen
             m_glass.memory().scrolling.forget(); // other lists, read from their top
     }
     if (m_visit.printing == Printing::sent && before.printing != Printing::sent)
@@ -291,6 +354,31 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     if (m_visit.printing != Printing::sent)
         m_printed = {}; // whatever is still to come is not this visitor's
     count(before, event);
+}
+
+// What the staff do beside the visit.
+void Kiosk::ask_desk(const Visit& before, const Event& event, std::int64_t now)
+{
+    if (m_visit.staff.handed_in && !before.staff.handed_in)
+        apply(PinAnswered{answer_to_pin()}, now);
+    if (const auto* stop = std::get_if<StopReasonChosen>(&event);
+        stop && before.stage == Stage::stop_reason)
+        change_stops(
+            [&] {
+                const std::string& key = catalogue().at(before.staff.programme).key;
+                m_desk.stop({key, stop->reason, real_day()});
+            },
+            now);
+    if (const auto* restore = std::get_if<RestoreAsked>(&event);
+        restore && before.stage == Stage::staff)
+        change_stops([&] { m_desk.restore(restore->key); }, now);
+    if (std::holds_alternative<ClockBelieved>(event) && before.stage == Stage::staff)
+        change_stops(
+            [&] {
+                m_desk.see(m_wall.day);
+                look_at_clock();
+            },
+            now);
 }
 
 void Kiosk::forget(std::int64_t now)
@@ -367,6 +455,8 @@ void Kiosk::watch_the_time(std::int64_t now)
     }
     if (m_countdown_since && seconds_left(now) != m_shown_seconds)
         m_dirty = true;
+    const auto dim = dim_time();
+    m_dirty |= m_dimmed != (dim && now >= *dim);
 }
 
 // The screen has said that it prints before the slip is drawn and sent.
@@ -403,6 +493,21 @@ const Catalogue& Kiosk::catalogue_in(Language language)
     return m_translated.emplace(language, translated(catalogue(), language)).first->second;
 }
 
+screens::Clock Kiosk::clock() const
+{
+    screens::Clock clock;
+    clock.now = {shown_day(), m_wall.minute};
+    clock.today = real_day();
+    clock.certain = knows_day();
+    clock.shown = m_wall.day;
+    clock.earliest = m_earliest;
+    clock.doubtful = !m_certain;
+    clock.believable =
+        !m_certain && m_wall.day >= earliest_day(*m_built, m_data.edition.date, std::nullopt);
+    clock.closed = is_closed();
+    return clock;
+}
+
 screens::View Kiosk::view()
 {
     return {catalogue_in(m_visit.language),
@@ -418,11 +523,14 @@ screens::View Kiosk::view()
             m_print != nullptr,
             &m_stops,
             MICHI_VERSION,
-            m_figures ? &*m_figures : nullptr};
+            m_figures ? &*m_figures : nullptr,
+            clock()};
 }
 
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 {
+    const auto dim = dim_time();
+    m_dimmed = dim && now >= *dim;
     m_glass.set_theme(theme());
     m_shown_seconds = seconds_left(now);
     m_offered_speech = offers_speech();
@@ -537,6 +645,13 @@ std::optional<std::int64_t> Kiosk::next_time() const
         next = std::min(next.value_or(m_next_look), m_next_look);
     if (m_next_glide)
         next = std::min(next.value_or(*m_next_glide), *m_next_glide);
+    if (const auto dim = dim_time(); dim && !m_dimmed)
+        next = std::min(next.value_or(*dim), *dim);
+    if (m_told) {
+        const int seconds = (next_minute() - m_wall.minute) * 60 - m_wall.second;
+        const std::int64_t minute = *m_told + std::int64_t{seconds} * 1000;
+        next = std::min(next.value_or(minute), minute);
+    }
     return next;
 }
 

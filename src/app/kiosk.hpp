@@ -6,6 +6,7 @@
 #include "app/sound.hpp"
 #include "app/staff_desk.hpp"
 #include "domain/catalogue.hpp"
+#include "domain/clock.hpp"
 #include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
 #include "domain/tally.hpp"
@@ -55,8 +56,14 @@ public:
     using Print = std::function<std::future<Printing>(platform::Sheet)>;
     void print_with(Print print) { m_print = std::move(print); }
 
-    // What the clock shows: the day turns under a visitor's hands too, as deadlines do.
-    void tell_time(const Moment& now);
+    // What the clock on the wall shows at a time of the steady one: the day turns under a visitor's
+    // hands too, as deadlines do. No time-out is counted on it. Until it is told it is morning.
+    void tell_time(const Moment& wall, std::int64_t now);
+    [[nodiscard]] const Moment& wall() const { return m_wall; }
+
+    // From now on the clock is believed only where it can be right: the program was built on that
+    // day. Else the screens are of the earliest day that it can be, and nothing is said to be open.
+    void doubt_clock(Day built);
 
     void touch(const ui::PointerEvent& event);
     void key(Key key, std::int64_t now);
@@ -79,8 +86,8 @@ public:
     [[nodiscard]] const Matches& matches() const { return m_matches; }
     [[nodiscard]] const ui::Frame& frame() const { return m_glass.frame(); }
     [[nodiscard]] ui::Glass& glass() { return m_glass; }
-    // With what is stopped.
-    [[nodiscard]] const Catalogue& catalogue() const { return m_stopped ? *m_stopped : m_data; }
+    // With what is stopped, and as it may be told where the day is not known.
+    [[nodiscard]] const Catalogue& catalogue() const { return m_changed ? *m_changed : m_data; }
     // Where a finger that stays for three seconds opens the staff's screens. What lies there is
     // touched as everywhere.
     [[nodiscard]] ui::Box corner() const;
@@ -98,9 +105,21 @@ public:
 
 private:
     void apply(const Event& event, std::int64_t now);
+    void ask_desk(const Visit& before, const Event& event, std::int64_t now);
     void match();
     void count(const Visit& before, const Event& event);
     void take_stops();
+    // What the kiosk believes of its clock, or begins to doubt.
+    void look_at_clock();
+    // The day that it is, as far as the kiosk knows, and that the screens are of.
+    [[nodiscard]] Day real_day() const { return m_certain ? m_wall.day : m_earliest; }
+    [[nodiscard]] Day shown_day() const { return m_visit.as_of.value_or(real_day()); }
+    [[nodiscard]] bool knows_day() const { return m_certain || m_visit.as_of; }
+    void take_day();
+    // Whether the welcome says that nobody of the office is there.
+    [[nodiscard]] bool is_closed() const;
+    // When the screen dims; nothing: while somebody is there, and in opening hours.
+    [[nodiscard]] std::optional<std::int64_t> dim_time() const;
     template <class F> void change_stops(F change, std::int64_t now);
     // When the finger in the corner has been there long enough.
     [[nodiscard]] std::optional<std::int64_t> corner_time() const;
@@ -113,7 +132,10 @@ private:
     // When the welcome's next turn comes.
     [[nodiscard]] std::optional<std::int64_t> next_turn() const;
     [[nodiscard]] int seconds_left(std::int64_t now) const;
+    // The minute of the day, after the one on the wall, that changes what is on the screen.
+    [[nodiscard]] int next_minute() const;
     [[nodiscard]] const Catalogue& catalogue_in(Language language);
+    [[nodiscard]] screens::Clock clock() const;
     [[nodiscard]] screens::View view();
     void build(std::int64_t now, std::optional<Event>& happened);
     [[nodiscard]] bool offers_speech() const;
@@ -131,9 +153,15 @@ private:
     StaffDesk m_no_desk;
     StaffDesk& m_desk;
     std::vector<Stop> m_stops;
-    std::optional<Catalogue> m_stopped;         // the data with them, where there are any
+    std::optional<Catalogue> m_changed;         // the data as it may be told, where that is another
     std::map<Language, Catalogue> m_translated; // made when a visitor first asks for a language
     std::optional<Matcher> m_matcher;           // always there
+    Moment m_wall;
+    std::optional<std::int64_t> m_told; // when it was
+    std::optional<Day> m_built;         // nothing: the clock is believed
+    bool m_certain = true;
+    Day m_earliest{}; // where it is not
+    bool m_dimmed = false;
     PanelSize m_panel;
     Settings m_settings;
     Sound m_silence;

@@ -308,6 +308,7 @@ Json whole_desk_json(const Catalogue& catalogue, const Desk& desk)
             {"address", desk.address},
             {"place", desk.place},
             {"hours", desk.hours},
+            {"open", desk.open ? Json(to_string(*desk.open)) : Json()},
             {"note", desk.note},
             {"municipality", desk.town ? Json(catalogue.places.at(*desk.town).name) : Json()},
             {"booking", desk.booking},

@@ -69,10 +69,15 @@ void Player::step(const std::string& line)
         if (!(number >> seconds) || seconds < 0)
             throw BadStep("how long, in seconds?");
         wait(static_cast<std::int64_t>(seconds * 1000));
+    } else if (verb == "time") {
+        const auto hours = parse_hours("mon " + name + "-24:00");
+        if (!hours)
+            throw BadStep("which time, as 17:15?");
+        tell_time({m_kiosk.wall().day, hours->spans.front().from});
     } else if (verb == "shot") {
         shot(name);
     } else {
-        throw BadStep("no such step; there are tap, key, hold, wait, shot");
+        throw BadStep("no such step; there are tap, key, hold, wait, time, shot");
     }
     std::string rest;
     if (words >> rest)
@@ -126,12 +131,30 @@ void Player::key(Key key)
 void Player::wait(std::int64_t milliseconds)
 {
     const std::int64_t end = m_now + milliseconds;
-    for (auto next = m_kiosk.next_time(); next && *next <= end; next = m_kiosk.next_time()) {
-        m_now = std::max(m_now + 1, *next);
-        m_kiosk.update(m_now);
+    for (auto next = m_kiosk.next_time(); next && *next <= end; next = m_kiosk.next_time())
+        go_to(std::max(m_now + 1, *next));
+    go_to(std::max(m_now, end));
+}
+
+void Player::tell_time(const Moment& wall)
+{
+    m_wall = wall;
+    m_told = m_now;
+    go_to(m_now);
+}
+
+void Player::go_to(std::int64_t now)
+{
+    m_now = now;
+    if (m_wall) {
+        const std::int64_t seconds = m_wall->minute * 60 + m_wall->second + (now - m_told) / 1000;
+        constexpr int day = minutes_of_a_day * 60;
+        const int second = static_cast<int>(seconds % day);
+        m_kiosk.tell_time(
+            {days_after(m_wall->day, static_cast<int>(seconds / day)), second / 60, second % 60},
+            now);
     }
-    m_now = std::max(m_now, end);
-    m_kiosk.update(m_now);
+    m_kiosk.update(now);
 }
 
 const std::vector<std::uint32_t>& Player::picture()

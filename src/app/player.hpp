@@ -19,7 +19,8 @@ class Player {
 public:
     Player(Kiosk& kiosk, std::filesystem::path pictures);
 
-    // Steps, one a line: `tap ID`, `key NAME`, `hold ID MS`, `wait SECONDS`, `shot NAME`. Empty
+    // Steps, one a line: `tap ID`, `key NAME`, `hold ID MS`, `wait SECONDS`, `time HH:MM`,
+    // `shot NAME`. Empty
     // lines and lines that begin with # are passed over. Throws BadStep with the line's number.
     void play(std::istream& script);
     void step(const std::string& line);
@@ -28,6 +29,8 @@ public:
     void hold(const std::string& id, std::int64_t milliseconds);
     void key(Key key);
     void wait(std::int64_t milliseconds);
+    // The clock on the wall shows this, and goes on from there with the script's time.
+    void tell_time(const Moment& wall);
     // Writes NAME.png and NAME.json.
     void shot(const std::string& name);
 
@@ -39,12 +42,15 @@ public:
     [[nodiscard]] std::int64_t now() const { return m_now; }
 
 private:
+    void go_to(std::int64_t now);
     [[nodiscard]] ui::Box find(const std::string& id);
 
     Kiosk& m_kiosk;
     std::filesystem::path m_pictures;
     std::vector<std::uint32_t> m_pixels;
     std::int64_t m_now = 10'000;
+    std::optional<Moment> m_wall; // as it was told, where it was
+    std::int64_t m_told = 0;      // and when
 };
 
 } // namespace michi::app

@@ -167,13 +167,15 @@ std::optional<Shown> serve(platform::Window& window, const Shown& shown, const R
     LedgerDesk desk(options.folders.ledger);
     Kiosk kiosk(shown.catalogue, now(options).day, panel_of(window, settings), {}, settings, &voice,
                 &desk);
+    if (!options.today) // a day that somebody gives is believed
+        kiosk.doubt_clock(parse_day(MICHI_BUILT).value());
     if (const std::string& queue = settings.printer.queue; !queue.empty())
         kiosk.print_with(
             [&](platform::Sheet sheet) { return platform::print(queue, std::move(sheet)); });
 
     ui::Redraw redraw = ui::Redraw::All;
     for (;;) {
-        kiosk.tell_time(now(options));
+        kiosk.tell_time(now(options), platform::steady_ms());
         voice.go_on();
         control.answer({screen_of(kiosk.visit()), &shown.catalogue, kiosk.is_free(),
                         [&] { kiosk.key(Key::reset, platform::steady_ms()); },

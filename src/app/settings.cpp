@@ -79,6 +79,14 @@ Settings read_settings(const std::filesystem::path& file, const Told& told)
             into = static_cast<int>(*value);
         };
     };
+    const auto yes_or_no = [&](bool& into) -> Take {
+        return [&](const toml::node& node, const std::string& key) {
+            const auto value = node.value_exact<bool>();
+            if (!value)
+                refuse(file, node, key, "wants true or false");
+            into = *value;
+        };
+    };
     const auto command = [&](Language language) -> Take {
         return [&, language](const toml::node& node, const std::string& key) {
             std::vector<std::string> words;
@@ -99,6 +107,16 @@ Settings read_settings(const std::filesystem::path& file, const Told& told)
         {"office.name", text(settings.office.name)},
         {"office.phone", text(settings.office.phone)},
         {"office.hours", text(settings.office.hours)},
+        {"office.open",
+         [&](const toml::node& node, const std::string& key) {
+             const auto value = node.value_exact<std::string>();
+             const auto open = parse_hours(value.value_or(""));
+             if (!value || (!value->empty() && !open))
+                 refuse(file, node, key,
+                        "wants days and times, like \"mon-fri 8:30-17:15\" or \"mon-fri 8:30-12:00 "
+                        "13:00-17:15; sat 9:00-12:00; closed 2023-12-28\", or \"\"");
+             settings.office.open = open;
+         }},
         {"office.out_of_order", text(settings.office.out_of_order)},
         {"office.out_of_order_help", text(settings.office.out_of_order_help)},
         {"idle.question_seconds", seconds(settings.patience.question)},
@@ -111,13 +129,8 @@ Settings read_settings(const std::filesystem::path& file, const Told& told)
                  refuse(file, node, key, "wants seconds, a whole number from 5 to 3600, or 0");
              settings.patience.welcome = static_cast<int>(*value);
          }},
-        {"office.call",
-         [&](const toml::node& node, const std::string& key) {
-             const auto value = node.value_exact<bool>();
-             if (!value)
-                 refuse(file, node, key, "wants true or false");
-             settings.office.call = *value;
-         }},
+        {"office.call", yes_or_no(settings.office.call)},
+        {"welcome.closed_hours", yes_or_no(settings.closed_hours)},
         {"speech.ja", command(Language::ja)},
         {"speech.easy", command(Language::easy)},
         {"speech.en", command(Language::en)},

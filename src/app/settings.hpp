@@ -46,6 +46,7 @@ struct Settings {
     Patience patience;
     Speaking speaking;
     std::filesystem::path pictures; // the folder of the welcome pictures; empty: none are shown
+    bool closed_hours = true;       // the welcome says so when the office is closed, and dims
     PrinterSettings printer;
     std::optional<float> panel_width_mm; // where the display can't be believed
 };
@@ -58,8 +59,8 @@ struct BadSettings : std::runtime_error {
 // Throws BadSettings for the first that is wrong.
 [[nodiscard]] Settings read_settings(const std::filesystem::path& file);
 
-// As the kiosk itself reads them, which must never stay dark for a slip of the pen: every setting or
-// line that is wrong is told, and counts as left out.
+// As the kiosk itself reads them, which must never stay dark for a slip of the pen: every setting
+// or line that is wrong is told, and counts as left out.
 using Told = std::function<void(const BadSettings&)>;
 // On standard error.
 void tell(const BadSettings& wrong);

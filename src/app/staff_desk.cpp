@@ -1,6 +1,7 @@
 #include "app/staff_desk.hpp"
 
 #include "ledger/counts.hpp"
+#include "ledger/day.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/pin.hpp"
 
@@ -73,6 +74,16 @@ void LedgerDesk::count(Day today, const Marks& marks)
 std::vector<Count> LedgerDesk::counts()
 {
     return ledger::counts(m_ledger);
+}
+
+std::optional<Day> LedgerDesk::last_seen()
+{
+    return ledger::last_seen(m_ledger);
+}
+
+void LedgerDesk::see(Day day)
+{
+    ledger::see(m_ledger, day);
 }
 
 } // namespace michi::app

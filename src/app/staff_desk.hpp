@@ -5,6 +5,7 @@
 #include "domain/tally.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,10 +38,15 @@ public:
     virtual void count(Day today, const Marks& marks);
     [[nodiscard]] virtual std::vector<Count> counts() { return m_counts; }
 
+    // The last day that the kiosk has seen.
+    [[nodiscard]] virtual std::optional<Day> last_seen() { return m_seen; }
+    virtual void see(Day day) { m_seen = day; }
+
 private:
     std::string m_pin;
     std::vector<Stop> m_stops; // by key
     std::vector<Count> m_counts;
+    std::optional<Day> m_seen;
 };
 
 // The kiosk's own, in its ledger.
@@ -57,6 +63,8 @@ public:
     void restore(const std::string& key) override;
     void count(Day today, const Marks& marks) override;
     [[nodiscard]] std::vector<Count> counts() override;
+    [[nodiscard]] std::optional<Day> last_seen() override;
+    void see(Day day) override;
 
 private:
     std::filesystem::path m_ledger;

@@ -300,6 +300,17 @@ std::optional<std::string> clock_time(const Value& value)
     return text_that(value, is_time, Rule::not_a_time);
 }
 
+std::optional<OpeningHours> hours(const Value& value)
+{
+    const auto text = value.plain_text();
+    if (!text)
+        return std::nullopt;
+    auto hours = parse_hours(*text);
+    if (!hours)
+        value.fault(Rule::not_hours, {{"value", *text}});
+    return hours;
+}
+
 std::optional<Phone> phone(const Value& value)
 {
     const auto text = value.plain_text();

@@ -63,6 +63,8 @@ struct Number {
 [[nodiscard]] std::optional<RoughDay> rough_day(const Value& value);
 [[nodiscard]] std::optional<std::string> clock_time(const Value& value);
 
+[[nodiscard]] std::optional<OpeningHours> hours(const Value& value);
+
 [[nodiscard]] std::optional<Phone> phone(const Value& value);
 [[nodiscard]] std::optional<std::string> fax(const Value& value);
 [[nodiscard]] std::optional<std::string> https(const Value& value);

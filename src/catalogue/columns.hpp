@@ -27,7 +27,7 @@ template <Is<Town> T> auto columns(T& of)
 template <Is<Desk> T> auto columns(T& of)
 {
     return std::tie(of.id, of.name, of.organisation, of.group, of.fax, of.mail, of.page, of.address,
-                    of.place, of.hours, of.note, of.town, of.booking, of.office);
+                    of.place, of.hours, of.open, of.note, of.town, of.booking, of.office);
 }
 template <Is<Phone> T> auto columns(T& of)
 {

@@ -63,6 +63,7 @@ private:
     void take(std::string& text) { text = column().getString(); }
     void take(Day& day) { day = known(parse_day(column().getText())); }
     void take(RoughDay& day) { day = known(parse_rough_day(column().getText())); }
+    void take(OpeningHours& hours) { hours = known(parse_hours(column().getText())); }
 
     template <class T> T known(const std::optional<T>& value) const
     {

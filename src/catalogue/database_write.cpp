@@ -61,6 +61,7 @@ private:
     void bind(const std::string& text) { m_statement.bind(++m_bound, text); }
     void bind(Day day) { bind(to_string(day)); }
     void bind(const RoughDay& day) { bind(to_string(day)); }
+    void bind(const OpeningHours& hours) { bind(to_string(hours)); }
 
     int m_columns;
     SQLite::Statement m_statement;

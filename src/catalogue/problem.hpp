@@ -45,6 +45,7 @@ enum class Rule {
     not_a_date,
     no_such_date,
     not_a_time,
+    not_hours,
     from_after_to,
     not_a_phone,
     not_https,
@@ -91,7 +92,7 @@ enum class Rule {
 namespace michi {
 
 template <>
-inline constexpr std::array<std::string_view, 73> ids_of<catalogue::Rule>{
+inline constexpr std::array<std::string_view, 74> ids_of<catalogue::Rule>{
     "missing_file",
     "stray_file",
     "syntax",
@@ -126,6 +127,7 @@ inline constexpr std::array<std::string_view, 73> ids_of<catalogue::Rule>{
     "not_a_date",
     "no_such_date",
     "not_a_time",
+    "not_hours",
     "from_after_to",
     "not_a_phone",
     "not_https",

@@ -128,6 +128,7 @@ void read_desk(Fields& fields, Desk& desk, const Places& places, const Glossary&
     fields.optional("address", desk.address, text());
     fields.optional("place", desk.place, text());
     fields.optional("hours", desk.hours, text());
+    fields.optional("open", desk.open, hours);
     fields.optional("note", desk.note, text());
     fields.optional("municipality", desk.town, ATown{places});
     fields.optional("booking", desk.booking, flag);

@@ -5,7 +5,7 @@
 namespace michi::catalogue {
 
 inline constexpr int application_id = 0x4d696368; // "Mich"
-inline constexpr int schema_version = 3;          // a file of another version is built anew
+inline constexpr int schema_version = 4;          // a file of another version is built anew
 
 inline constexpr const char* schema = R"sql(
 create table region (
@@ -36,6 +36,7 @@ create table desk (
     address text not null,
     place text not null,
     hours text not null,
+    open text,
     note text not null,
     town integer references town,
     booking integer not null,

@@ -106,6 +106,7 @@ Sheet desks()
              {"address"},
              {"municipality"},
              {"hours"},
+             {"open"},
              {"booking", Kind::flag},
              {"serves", Kind::names},
              {"office", Kind::word, words_of<OfficeKind>("office")},

@@ -20,6 +20,7 @@ using Day = std::chrono::year_month_day;
 struct Moment {
     Day day{};
     int minute = 0; // since midnight
+    int second = 0; // of the minute
 
     bool operator==(const Moment&) const = default;
 };

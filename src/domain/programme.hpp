@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/date.hpp"
+#include "domain/hours.hpp"
 #include "domain/place.hpp"
 
 #include <functional>
@@ -32,7 +33,8 @@ struct Desk {
     std::string page; // https
     std::string address;
     std::string place; // building and floor
-    std::string hours;
+    std::string hours; // in the brochure's words
+    std::optional<OpeningHours> open;
     std::string note;
     std::optional<TownIndex> town; // where it stands
     bool booking = false;

@@ -261,6 +261,19 @@ Visit on(const SectionChosen& event, Visit visit, const Places&)
     return visit;
 }
 
+// A new visit that looks and sounds like this one.
+Visit with_looks_of(const Visit& visit)
+{
+    Visit fresh;
+    fresh.language = visit.language;
+    fresh.text_size = visit.text_size;
+    fresh.contrast = visit.contrast;
+    fresh.low = visit.low;
+    fresh.speaking = visit.speaking;
+    fresh.volume = visit.volume;
+    return fresh;
+}
+
 Visit on(const WentBack&, Visit visit, const Places& places)
 {
     const std::size_t range = visit.stage == Stage::stop_reason ? visit.staff.first : 0;
@@ -278,14 +291,7 @@ Visit on(const WentBack&, Visit visit, const Places& places)
         return visit;
     // The visit is over, but its visitor is still there: how the screens look and sound is left to
     // the idle limit.
-    Visit fresh;
-    fresh.language = visit.language;
-    fresh.text_size = visit.text_size;
-    fresh.contrast = visit.contrast;
-    fresh.low = visit.low;
-    fresh.speaking = visit.speaking;
-    fresh.volume = visit.volume;
-    return fresh;
+    return with_looks_of(visit);
 }
 
 Visit on(const Restarted&, const Visit&, const Places&)
@@ -510,6 +516,38 @@ Visit on(const StopFailed&, Visit visit, const Places&)
 Visit on(const FiguresAsked&, const Visit& visit, const Places&)
 {
     return from_staff(visit, Stage::figures);
+}
+
+Visit on(const DayAsked& event, const Visit& visit, const Places&)
+{
+    Visit next = from_staff(visit, Stage::day);
+    if (next != visit)
+        next.staff.day = event.shown;
+    return next;
+}
+
+Visit on(const DayTouched& event, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::day)
+        visit.staff.day = event.day;
+    return visit;
+}
+
+// The visit under the staff's screens is over; the next begins as any, on another day.
+Visit on(const DayChosen&, const Visit& visit, const Places&)
+{
+    if (visit.stage != Stage::day)
+        return visit;
+    Visit fresh = with_looks_of(visit);
+    fresh.as_of = visit.staff.day;
+    return fresh;
+}
+
+Visit on(const ClockBelieved&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::staff)
+        visit.staff = {};
+    return visit;
 }
 
 Visit on(const LeftAlone&, Visit visit, const Places&)

@@ -35,13 +35,14 @@ enum class Stage {
     stop_programme, // the one
     stop_reason,    // and why
     figures,        // how many came, and for what
+    day,            // of which the visitor's screens are to be shown
 };
 template <>
-inline constexpr std::array<std::string_view, 21> ids_of<Stage>{
+inline constexpr std::array<std::string_view, 22> ids_of<Stage>{
     "welcome",        "purpose",     "region",    "town",  "age",      "shortlist",
     "programme",      "compare",     "take-away", "all",   "calendar", "guide",
     "display",        "call",        "pin",       "staff", "called",   "stop-range",
-    "stop-programme", "stop-reason", "figures"};
+    "stop-programme", "stop-reason", "figures",   "day"};
 
 // The screens that only the staff see.
 [[nodiscard]] constexpr bool is_staff(Stage stage)
@@ -81,6 +82,7 @@ struct Staff {
     std::optional<int> number;  // of a call, as it was typed
     std::size_t first = 0;      // of the range of programmes
     ProgrammeIndex programme{}; // to stop
+    Day day{};                  // to show
 
     bool operator==(const Staff&) const = default;
 };
@@ -103,6 +105,7 @@ struct Visit {
     bool speaking = false;     // the screens are read aloud
     std::optional<int> volume; // 0 to 100; nothing: as the site sets it
     int number = 0;            // under which the staff were called; 0: they were not
+    std::optional<Day> as_of;  // the day that the staff have the screens shown of; nothing: today
     Staff staff;               // over the visit, which stays as it is
     bool still_there = false;  // the countdown is on
 
@@ -216,9 +219,17 @@ struct RestoreAsked {
 };
 struct StopFailed {};
 struct FiguresAsked {};
-struct LeftAlone {}; // nobody has touched the glass for the idle limit
-struct Stayed {};    // somebody answered the countdown
-struct TimedOut {};  // nobody did
+struct DayAsked {
+    Day shown; // on the screens
+};
+struct DayTouched {
+    Day day;
+};
+struct DayChosen {};
+struct ClockBelieved {}; // the staff say that the clock is right
+struct LeftAlone {};     // nobody has touched the glass for the idle limit
+struct Stayed {};        // somebody answered the countdown
+struct TimedOut {};      // nobody did
 
 using Event =
     std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
@@ -229,7 +240,7 @@ using Event =
                  VolumeChosen, DisplayAsked, StaffCalled, StaffAsked, DigitTyped, DigitsCleared,
                  DigitsEntered, PinAnswered, PinChangeAsked, CalledAsked, StopAsked, RangeChosen,
                  StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, FiguresAsked,
-                 LeftAlone, Stayed, TimedOut>;
+                 DayAsked, DayTouched, DayChosen, ClockBelieved, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

@@ -30,6 +30,10 @@ create table if not exists kiosk (
     only integer primary key check (only = 1),
     name text not null
 ) strict;
+create table if not exists seen (
+    only integer primary key check (only = 1),
+    day text not null
+) strict;
 -- By its key, so that the order of the rows tells nothing of the order of the visits.
 create table if not exists count (
     day text not null,

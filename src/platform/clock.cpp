@@ -15,7 +15,8 @@ Moment now_in_japan()
     using namespace std::chrono;
     const auto there = system_clock::now() + hours{9}; // Japan has no summer time
     const auto day = floor<days>(there);
-    return {day, static_cast<int>(floor<minutes>(there - day).count())};
+    const auto second = floor<seconds>(there - day).count();
+    return {day, static_cast<int>(second / 60), static_cast<int>(second % 60)};
 }
 
 } // namespace michi::platform

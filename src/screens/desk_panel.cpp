@@ -28,11 +28,14 @@ std::vector<std::string> details_of(const View& view, const Desk& desk)
 {
     const Speech say = view.say();
     std::vector<std::string> lines;
+    if (desk.open)
+        if (const std::string now = opening_in_words(view, *desk.open); !now.empty())
+            lines.push_back(now);
+    if (const std::string hours = week_in_words(view, desk.hours, desk.open); !hours.empty())
+        lines.push_back(say("programme.hours", {{"hours", hours}}));
     for (const std::string& line : {desk.address, desk.place})
         if (!line.empty())
             lines.push_back(line);
-    if (!desk.hours.empty())
-        lines.push_back(say("programme.hours", {{"hours", desk.hours}}));
     if (desk.booking)
         lines.push_back(say("programme.booking"));
     return lines;

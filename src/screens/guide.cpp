@@ -26,9 +26,12 @@ void draw_flow(Column& column, const View& view)
 void draw_office(Column& column, const View& view, const NearOffice& office)
 {
     const Desk& desk = view.catalogue.at(office.desk);
-    const std::string under = office.stands_in
-                                  ? view.say()("guide.stands_in")
-                                  : desk.address + (desk.place.empty() ? "" : "  " + desk.place);
+    std::string under = office.stands_in
+                            ? view.say()("guide.stands_in")
+                            : desk.address + (desk.place.empty() ? "" : "  " + desk.place);
+    if (desk.open)
+        if (const std::string now = opening_in_words(view, *desk.open); !now.empty())
+            under = now + (under.empty() ? "" : "\n" + under);
     column.to_call(view.say().of("office", office.kind), view.name(desk), under,
                    desk.phones.front().number);
 }

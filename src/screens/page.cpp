@@ -94,14 +94,18 @@ bool rail_has_words(const ui::Frame& frame)
     return frame.theme.text_size() == TextSize::normal;
 }
 
-Bands bands_of(const ui::Frame& frame)
+Bands bands_of(const ui::Frame& frame, const View& view)
 {
     Box page = frame.page();
     Bands bands;
     if (frame.theme.flat()) {
         const float button = rail_has_words(frame) ? frame.mm(rail_words_mm) : frame.theme.touch();
         bands.bottom = page.cut_right(button + 2 * frame.mm(rail_gap_mm));
-        bands.top = page.cut_top(frame.theme.line_height(Type::caption) + frame.mm(2));
+        float line = frame.theme.line_height(Type::caption);
+        if (view.visit.as_of)
+            line = frame.text_height(as_of_in_words(view), Type::caption,
+                                     page.width() - 2 * frame.theme.margin());
+        bands.top = page.cut_top(line + frame.mm(2));
         bands.middle = page.inset(frame.theme.margin(), frame.mm(2));
         return bands;
     }
@@ -374,17 +378,30 @@ void offer_print(const ui::Frame& frame, const View& view, std::vector<BottomBut
 
 namespace {
 
-// A flat panel's bands: a line over the page, and the buttons in a rail beside it.
-Happened draw_flat(ui::Frame& frame, const View& view, const Page& page, const Bands& bands)
+// Over a flat panel's page: of which day the data is, and where one is; or the day that the staff
+// have the screens shown of.
+void draw_flat_line(ui::Frame& frame, const View& view, const Page& page, const Box& box)
 {
-    Happened happened = page.middle(bands.middle);
-    Box line = bands.top.inset(frame.theme.margin(), frame.mm(1));
+    Box line = box.inset(frame.theme.margin(), frame.mm(1));
+    if (view.visit.as_of) {
+        frame.fill(box, frame.colours.lead);
+        frame.on(frame.colours.lead, [&] {
+            frame.text(line, as_of_in_words(view), {Type::caption, frame.colours.on_lead});
+        });
+        return;
+    }
     const std::string date = as_of(view);
     frame.text(line, date, {Type::caption, frame.colours.soft_ink});
     line.x0 += frame.text_width(date, Type::caption) + frame.mm(8);
     if (page.step > 0 && line.width() >= least_steps_width(frame))
         draw_steps(frame, view, line, page.step);
+}
 
+// A flat panel's bands: a line over the page, and the buttons in a rail beside it.
+Happened draw_flat(ui::Frame& frame, const View& view, const Page& page, const Bands& bands)
+{
+    Happened happened = page.middle(bands.middle);
+    draw_flat_line(frame, view, page, bands.top);
     std::vector<BottomButton> buttons;
     const Speech say = view.say();
     if (page.settings)
@@ -430,7 +447,7 @@ Happened draw_flat(ui::Frame& frame, const View& view, const Page& page, const B
 
 Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
 {
-    const Bands bands = bands_of(frame);
+    const Bands bands = bands_of(frame, view);
     if (frame.theme.flat())
         return draw_flat(frame, view, page, bands);
     Happened happened;

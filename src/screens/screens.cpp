@@ -2,13 +2,18 @@
 
 namespace michi::screens {
 
-Happened draw(ui::Frame& frame, const View& view)
+using ui::Box;
+using ui::Type;
+
+namespace {
+
+Happened draw_stage(ui::Frame& frame, const View& view)
 {
     if (view.visit.still_there)
         return draw_still_there(frame, view);
     switch (view.visit.stage) {
     case Stage::welcome:
-        return draw_welcome(frame, view);
+        return view.clock.closed ? draw_closed(frame, view) : draw_welcome(frame, view);
     case Stage::purpose:
         return draw_purpose(frame, view);
     case Stage::region:
@@ -49,8 +54,39 @@ Happened draw(ui::Frame& frame, const View& view)
         return draw_stop_reason(frame, view);
     case Stage::figures:
         return draw_figures(frame, view);
+    case Stage::day:
+        return draw_day(frame, view);
     }
     return {};
+}
+
+// Over every screen of another day: of which, and that the staff see it.
+void draw_band(ui::Frame& frame, const View& view)
+{
+    const auto& colours = frame.colours;
+    const std::string words = as_of_in_words(view);
+    const float side = frame.theme.margin();
+    const float air = frame.mm(1);
+    const Box page = frame.page();
+    const float height = 2 * air + frame.text_height(words, Type::caption, page.width() - 2 * side);
+    const Box band{page.x0, page.y0, page.x1, page.y0 + height};
+    frame.fill(band, colours.lead);
+    frame.on(colours.lead, [&] {
+        frame.text(band.inset(side, air), words,
+                   {Type::caption, colours.on_lead, ui::Align::centre, ui::Balance::yes});
+    });
+    frame.leave_out_top(height);
+}
+
+} // namespace
+
+Happened draw(ui::Frame& frame, const View& view)
+{
+    const bool in_line = frame.theme.flat() && view.visit.stage != Stage::welcome &&
+                         !view.visit.still_there; // there the page has it in its upper line
+    if (view.visit.as_of && !in_line)
+        draw_band(frame, view);
+    return draw_stage(frame, view);
 }
 
 } // namespace michi::screens

@@ -9,6 +9,8 @@ namespace michi::screens {
 
 // One file each:
 [[nodiscard]] Happened draw_welcome(ui::Frame& frame, const View& view);
+// In its place while nobody of the office is there.
+[[nodiscard]] Happened draw_closed(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_purpose(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_region(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_town(ui::Frame& frame, const View& view);
@@ -29,6 +31,7 @@ namespace michi::screens {
 [[nodiscard]] Happened draw_stop_programme(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_stop_reason(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_figures(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_day(ui::Frame& frame, const View& view);
 // Over any other screen: the countdown before a visit is forgotten.
 [[nodiscard]] Happened draw_still_there(ui::Frame& frame, const View& view);
 // Without any data: never a desktop, never a crash.

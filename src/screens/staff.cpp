@@ -27,6 +27,8 @@ std::vector<Fact> facts_of(const View& view)
             return state_on(programme, view.today()) == State::open && deadline &&
                    days_between(view.today(), *deadline) <= soon;
         });
+    const Clock& clock = view.clock;
+    const std::string time = clock_in_words(clock.now.minute);
     const Day date = view.catalogue.edition.date;
     const int age = std::max(0, days_between(date, view.today()));
     return {
@@ -34,11 +36,21 @@ std::vector<Fact> facts_of(const View& view)
          view.figures ? visits_in_words(say, view.figures->today) : say("figures.unreadable")},
         {say("staff.data"),
          say("staff.data_age", {{"date", full_date(view, date)}, {"days", std::to_string(age)}})},
+        {say("staff.clock"),
+         clock.doubtful
+             ? say("staff.clock_wrong")
+             : say("staff.clock_is", {{"date", full_date(view, clock.shown)}, {"time", time}})},
         {say("staff.closing"), count(closing)},
         {say("staff.stopped"), count(std::ssize(*view.stops))},
         {say("staff.printer"), say(view.prints ? "staff.printer_set" : "staff.printer_none")},
         {say("staff.speech"), say(view.hearing.speech ? "staff.speech_on" : "staff.speech_off")},
         {say("staff.version"), std::string(view.version)}};
+}
+
+std::string clock_notice(const View& view)
+{
+    return view.say()("staff.clock_notice", {{"shown", full_date(view, view.clock.shown)},
+                                             {"earliest", full_date(view, view.clock.earliest)}});
 }
 
 // Two columns of words, or one where they are too wide, with a line between the rows; takes itself
@@ -87,6 +99,13 @@ std::vector<Tile> actions_of(const View& view)
                              StopProgrammeChosen{view.visit.opened.back()}));
     tiles.push_back(tile("figures", say("staff.figures"), Icon::chart, say("staff.figures_helper"),
                          FiguresAsked{}));
+    tiles.push_back(tile("day", say("staff.day"), Icon::calendar, say("staff.day_helper"),
+                         DayAsked{view.today()}));
+    if (view.clock.believable)
+        tiles.push_back(
+            tile("believe", say("staff.believe"), Icon::clock,
+                 say("staff.believe_helper", {{"date", full_date(view, view.clock.shown)}}),
+                 ClockBelieved{}));
     tiles.push_back(
         tile("pin", say("staff.pin"), Icon::tune, say("staff.pin_helper"), PinChangeAsked{}));
     return tiles;
@@ -198,6 +217,9 @@ Happened draw_staff(ui::Frame& frame, const View& view)
                 left.y0 +=
                     ui::ticked(frame, left, Verdict::excluded, say("staff.failed"), Type::body) +
                     frame.mm(4);
+            if (view.clock.doubtful)
+                left.y0 += ui::ticked(frame, left, Verdict::check, clock_notice(view), Type::body) +
+                           frame.mm(4);
             draw_facts(frame, left, facts_of(view));
             if (frame.theme.columns()) {
                 take(draw_stops(frame, view, left));

@@ -81,10 +81,12 @@ std::string time_left_in_words(const View& view, const Programme& programme)
     const bool occasion = !period || !period->to || period->to->last != *deadline;
     if (occasion)
         return say("date.next", {{"date", in_words(view, *deadline)}});
-    const int days = days_between(view.today(), *deadline);
     std::string until = say("date.until", {{"date", in_words(view, *deadline)}});
     if (period->planned)
         until = say("date.planned", {{"words", until}});
+    if (!view.clock.certain)
+        return until;
+    const int days = days_between(view.today(), *deadline);
     return (days == 0 ? say("date.last_day") : say("date.left", {{"n", std::to_string(days)}})) +
            (view.english() ? ", " : "\u30fb") + until;
 }
@@ -119,6 +121,106 @@ std::string occasion_in_words(const View& view, const Occasion& occasion)
         if (!part.empty())
             result += "  " + part;
     return result;
+}
+
+std::string clock_in_words(int minute)
+{
+    return std::to_string(minute / 60) + (minute % 60 < 10 ? ":0" : ":") +
+           std::to_string(minute % 60);
+}
+
+namespace {
+
+// 8時30分, 17時
+std::string time_in_words(const Speech& say, int minute)
+{
+    const std::string hour = std::to_string(minute / 60);
+    if (minute % 60 == 0)
+        return say("hours.sharp", {{"hour", hour}});
+    const std::string digits = (minute % 60 < 10 ? "0" : "") + std::to_string(minute % 60);
+    return say("hours.time." + digits.substr(1), {{"hour", hour}, {"minute", digits}});
+}
+
+// Monday to Sunday, of which these are days: 月曜～金曜.
+std::string days_in_words(const Speech& say, unsigned days)
+{
+    const auto name = [&](unsigned step) { return say("hours.w." + std::to_string(step % 7)); };
+    const auto has = [&](unsigned step) { return (days & 1u << step % 7) != 0; };
+    std::string words;
+    for (unsigned step = 1; step <= 7; ++step) {
+        if (!has(step))
+            continue;
+        const unsigned first = step;
+        while (step < 7 && has(step + 1))
+            ++step;
+        words += words.empty() ? "" : "\u30fb";
+        words += first == step ? name(first)
+                               : say("hours.days", {{"first", name(first)}, {"last", name(step)}});
+    }
+    return words;
+}
+
+} // namespace
+
+std::string next_in_words(const View& view, const Moment& next)
+{
+    constexpr int days_with_a_name = 6;
+    const Speech say = view.say();
+    const bool near = days_between(view.clock.now.day, next.day) <= days_with_a_name;
+    const std::string day =
+        near ? say("hours.w." + std::to_string(weekday_of(next.day))) : in_words(view, next.day);
+    return say("hours.next", {{"day", day}, {"time", time_in_words(say, next.minute)}});
+}
+
+std::string opening_in_words(const View& view, const OpeningHours& hours)
+{
+    if (!view.clock.certain)
+        return {};
+    const Speech say = view.say();
+    const Opening opening = opening_at(hours, view.clock.now);
+    const auto next = [&](const char* words) {
+        return opening.next ? say(words, {{"next", next_in_words(view, *opening.next)}})
+                            : say("hours.no_next");
+    };
+    switch (opening.now) {
+    case Opening::Now::open:
+        return say("hours.until", {{"time", time_in_words(say, opening.until)}});
+    case Opening::Now::pause:
+    case Opening::Now::later:
+        return say("hours.later", {{"time", time_in_words(say, opening.next->minute)}});
+    case Opening::Now::over:
+        return next("hours.over");
+    case Opening::Now::day_off:
+        return next("hours.day_off");
+    }
+    return {};
+}
+
+std::string week_in_words(const View& view, const std::string& hours,
+                          const std::optional<OpeningHours>& open)
+{
+    if (!open || (!hours.empty() && view.visit.language == Language::ja))
+        return hours;
+    const Speech say = view.say();
+    std::string words;
+    for (auto span = open->spans.begin(); span != open->spans.end();) {
+        std::string times;
+        const unsigned days = span->days;
+        for (; span != open->spans.end() && span->days == days; ++span)
+            times += (times.empty() ? "" : ", ") +
+                     say("hours.span",
+                         {{"from", clock_in_words(span->from)}, {"to", clock_in_words(span->to)}});
+        words += (words.empty()    ? ""
+                  : view.english() ? "; "
+                                   : "\u30fb") +
+                 say("hours.week", {{"days", days_in_words(say, days)}, {"times", times}});
+    }
+    return words;
+}
+
+std::string as_of_in_words(const View& view)
+{
+    return view.say()("day.band", {{"date", full_date(view, view.clock.now.day)}});
 }
 
 std::string further_in_words(const View& view)

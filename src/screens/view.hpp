@@ -17,10 +17,23 @@ namespace michi::screens {
 struct Office {
     std::string name;
     std::string phone;
-    std::string hours;
+    std::string hours; // in the site's words
+    std::optional<OpeningHours> open;
     std::string out_of_order;      // 「ただいま調整中です」
     std::string out_of_order_help; // whom to ask
     bool call = true;              // the staff can be called to the kiosk
+};
+
+// What is known of the time.
+struct Clock {
+    Moment now{};            // that the screens are of
+    Day today{};             // as far as the kiosk knows
+    bool certain = true;     // else nothing is said to be open, and no day is counted
+    Day shown{};             // by the machine's clock
+    Day earliest{};          // that it can be
+    bool doubtful = false;   // the machine's clock shows a day before that
+    bool believable = false; // the staff may say that it is right all the same
+    bool closed = false;     // nobody of the office is there
 };
 
 // What can be heard of the kiosk.
@@ -45,6 +58,7 @@ struct View {
     const std::vector<Stop>* stops = nullptr; // for the staff
     std::string_view version{};               // of the program
     const Figures* figures = nullptr;         // for the staff; nothing: they cannot be read
+    Clock clock{};
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }
@@ -75,6 +89,17 @@ using Happened = std::optional<Event>;
 [[nodiscard]] std::string time_left_in_words(const View& view, const Programme& programme);
 [[nodiscard]] std::string period_in_words(const View& view, const Period& period);
 [[nodiscard]] std::string occasion_in_words(const View& view, const Occasion& occasion);
+// 本日17時15分まで, 本日は終わりました。次は月曜8時30分から, …, or nothing where the day isn't
+// known.
+[[nodiscard]] std::string opening_in_words(const View& view, const OpeningHours& hours);
+[[nodiscard]] std::string clock_in_words(int minute); // 8:30
+// 月曜8時30分, or with the date where that is not within a week.
+[[nodiscard]] std::string next_in_words(const View& view, const Moment& next);
+// Of a week: 平日 8:30～17:15 as the site or the brochure says it, and the same in other languages.
+[[nodiscard]] std::string week_in_words(const View& view, const std::string& hours,
+                                        const std::optional<OpeningHours>& open);
+// 2023年10月20日として表示中（職員）
+[[nodiscard]] std::string as_of_in_words(const View& view);
 // The answers to the questions after the three, or nothing.
 [[nodiscard]] std::string further_in_words(const View& view);
 // 12回, or 5回未満.

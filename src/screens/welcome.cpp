@@ -1,3 +1,4 @@
+#include "screens/welcome.hpp"
 #include "domain/calendar.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
@@ -30,6 +31,8 @@ struct News {
 std::vector<News> news_of(const View& view)
 {
     std::vector<News> result;
+    if (!view.clock.certain)
+        return result;
     const Day today = view.today();
     const Day last = days_after(today, days_ahead);
     for (const CalendarEntry& entry : calendar(view.catalogue, {}, today)) {
@@ -160,35 +163,6 @@ void draw_offers(ui::Frame& frame, const View& view, const Box& box)
     });
 }
 
-// The name along the upper edge; gives the place of the settings.
-Box draw_top(ui::Frame& frame, const View& view, Box& box)
-{
-    const bool flat = frame.theme.flat();
-    Box top = box.cut_top(flat ? frame.theme.button() : frame.theme.touch());
-    const float name = name_width(frame, view) + frame.mm(5);
-    // Larger letters want a row for the buttons alone; a tall screen has it to give, where more of
-    // them have room there, and a flat panel has room for that one only.
-    const float beside = top.width() - name;
-    const float wanted = settings_width(frame, view, beside);
-    const bool one_row = wanted <= beside && (!frame.theme.portrait() ||
-                                              wanted == settings_width(frame, view, top.width()));
-    if (one_row || !flat)
-        draw_name(frame, view, top);
-    Box settings = one_row || flat ? top : box.cut_top(frame.theme.touch(), frame.mm(2));
-    if (one_row)
-        settings.x0 += name;
-    const float room = top.width() - (one_row ? settings_width(frame, view, beside) : 0.0f);
-    const std::string tagline = view.say()(
-        "app.tagline", {{"prefecture", view.name(view.catalogue.edition.prefecture,
-                                                 view.catalogue.edition.prefecture_english)}});
-    if (!frame.theme.portrait() && (one_row || !flat) &&
-        name + frame.text_width(tagline, Type::body) < room)
-        frame.text({top.x0 + name, top.middle_y() - frame.theme.letters_middle(Type::body),
-                    top.x0 + room, top.y1},
-                   tagline, {Type::body, frame.colours.soft_ink});
-    return settings;
-}
-
 // What the kiosk is for, and the key that begins. The words give way where there is no room.
 struct Start {
     std::string title; // may be empty
@@ -313,12 +287,17 @@ std::vector<std::string> office_of(const View& view)
     const Office& office = view.office;
     if (office.phone.empty())
         return {};
+    std::vector<std::string> lines;
     std::string contact = view.say()("welcome.phone", {{"phone", office.phone}});
-    if (!office.hours.empty())
-        contact += (view.english() ? ", " : "\u30fb") + office.hours;
-    if (office.name.empty())
-        return {contact};
-    return {office.name, contact};
+    if (const std::string hours = week_in_words(view, office.hours, office.open); !hours.empty())
+        contact += (view.english() ? ", " : "\u30fb") + hours;
+    if (!office.name.empty())
+        lines.push_back(office.name);
+    lines.push_back(contact);
+    if (office.open)
+        if (const std::string now = opening_in_words(view, *office.open); !now.empty())
+            lines.push_back(now);
+    return lines;
 }
 
 // For somebody who wants no questions: dates, and whom to ask. Larger letters want a row for the
@@ -373,6 +352,38 @@ Happened draw_bottom(ui::Frame& frame, const Bottom& look, Box& box)
     return happened;
 }
 
+} // namespace
+
+Box draw_welcome_top(ui::Frame& frame, const View& view, Box& box)
+{
+    const bool flat = frame.theme.flat();
+    Box top = box.cut_top(flat ? frame.theme.button() : frame.theme.touch());
+    const float name = name_width(frame, view) + frame.mm(5);
+    // Larger letters want a row for the buttons alone; a tall screen has it to give, where more of
+    // them have room there, and a flat panel has room for that one only.
+    const float beside = top.width() - name;
+    const float wanted = settings_width(frame, view, beside);
+    const bool one_row = wanted <= beside && (!frame.theme.portrait() ||
+                                              wanted == settings_width(frame, view, top.width()));
+    if (one_row || !flat)
+        draw_name(frame, view, top);
+    Box settings = one_row || flat ? top : box.cut_top(frame.theme.touch(), frame.mm(2));
+    if (one_row)
+        settings.x0 += name;
+    const float room = top.width() - (one_row ? settings_width(frame, view, beside) : 0.0f);
+    const std::string tagline = view.say()(
+        "app.tagline", {{"prefecture", view.name(view.catalogue.edition.prefecture,
+                                                 view.catalogue.edition.prefecture_english)}});
+    if (!frame.theme.portrait() && (one_row || !flat) &&
+        name + frame.text_width(tagline, Type::body) < room)
+        frame.text({top.x0 + name, top.middle_y() - frame.theme.letters_middle(Type::body),
+                    top.x0 + room, top.y1},
+                   tagline, {Type::body, frame.colours.soft_ink});
+    return settings;
+}
+
+namespace {
+
 // How far everything but the picture stands off its place in this turn, in pixels: at most 8 along
 // each axis, so that nothing burns into the panel (kiosk rule "Motion"). The first turn stands
 // still.
@@ -387,14 +398,19 @@ ImVec2 drift(int turn)
 
 } // namespace
 
+Box welcome_box(const ui::Frame& frame, const View& view)
+{
+    const ImVec2 off = drift(view.turn);
+    const float side = frame.theme.margin() * (frame.theme.flat() ? 1.0f : 1.4f);
+    return frame.page().inset(side, frame.theme.margin()).moved(off.x, off.y);
+}
+
 Happened draw_welcome(ui::Frame& frame, const View& view)
 {
     if (frame.theme.contrast() == Contrast::light)
         frame.picture(frame.screen());
-    const ImVec2 off = drift(view.turn);
-    const float side = frame.theme.margin() * (frame.theme.flat() ? 1.0f : 1.4f);
-    Box box = frame.page().inset(side, frame.theme.margin()).moved(off.x, off.y);
-    const Box settings = draw_top(frame, view, box);
+    Box box = welcome_box(frame, view);
+    const Box settings = draw_welcome_top(frame, view, box);
     // Before what the kiosk is for gives way, what stands at the bottom does.
     Start first;
     Bottom bottom;

@@ -83,7 +83,12 @@ public:
 
     [[nodiscard]] Box screen() const { return {0, 0, theme.size().x, theme.size().y}; }
     // Where everything that can be touched or read stands.
-    [[nodiscard]] Box page() const { return {0, theme.page_top(), theme.size().x, theme.size().y}; }
+    [[nodiscard]] Box page() const
+    {
+        return {0, theme.page_top() + m_left_out, theme.size().x, theme.size().y};
+    }
+    // The page begins so much lower in this frame.
+    void leave_out_top(float height) { m_left_out += height; }
     [[nodiscard]] float mm(float millimetres) const { return theme.mm(millimetres); }
 
     // --- touching ---
@@ -175,6 +180,7 @@ private:
     std::string m_area;
     Box m_clip;
     bool m_silent = false;
+    float m_left_out = 0;
 };
 
 } // namespace michi::ui

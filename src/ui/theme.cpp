@@ -30,6 +30,7 @@ constexpr Palette light{
     .over = rgb(0x524340),
     .sea = rgb(0xe2f0f4),
     .lake = rgb(0xb5d6e2),
+    .code = rgb(0xffffff),
     .land = {rgb(0xc9e2d2), rgb(0xdbe8c4), rgb(0xf3dfc4), rgb(0xb9d9c6), rgb(0xc6dcec),
              rgb(0xdcd0ea)},
     .kinds = {{{rgb(0x1b478a), rgb(0xe4ecfa)},
@@ -60,6 +61,25 @@ constexpr Palette on_black(Colour ink)
     return result;
 }
 
+// A quarter of the light of day at most, and the contrast of day.
+constexpr Palette at_night()
+{
+    Palette result = on_black(rgb(0xc3d3d4));
+    result.ground = result.sea = rgb(0x0e262e);
+    result.paper = rgb(0x16323b);
+    result.ink = rgb(0xccd9d9);
+    result.lead = rgb(0xa9d3da);
+    result.on_lead = result.on_next = rgb(0x08191f);
+    result.next = rgb(0xdba9a4);
+    result.next_deep = rgb(0x97716d);
+    result.lead_pale = rgb(0x1d3c46);
+    result.hairline = rgb(0x213f49);
+    result.edge = rgb(0x8fa5a8);
+    result.code = rgb(0xb4c3c4);
+    return result;
+}
+
+constexpr Palette night = at_night();
 constexpr Palette dark = on_black(rgb(0xffffff));
 constexpr Palette yellow = on_black(rgb(0xffee33));
 
@@ -128,10 +148,15 @@ const Palette& palette(Contrast contrast)
     return light;
 }
 
+const Palette& dim_palette()
+{
+    return night;
+}
+
 Theme::Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast,
-             Leading leading, Reach reach)
+             Leading leading, Reach reach, Light light)
     : m_pixels_per_mm(pixels_per_mm), m_size(size), m_text_size(text_size), m_contrast(contrast),
-      m_leading(leading), m_reach(reach)
+      m_leading(leading), m_reach(reach), m_light(light)
 {
 }
 
@@ -147,7 +172,9 @@ Theme Theme::on_paper(Paper paper, Leading leading, float height_mm)
 
 const Palette& Theme::colours() const
 {
-    return m_paper ? printed : palette(m_contrast);
+    if (m_paper)
+        return printed;
+    return m_light == Light::dim && m_contrast == Contrast::light ? night : palette(m_contrast);
 }
 
 float Theme::page_top() const

@@ -43,6 +43,7 @@ struct Palette {
     Colour over;      // closed
     Colour sea;
     Colour lake;
+    Colour code;                // what QR codes stand on
     std::array<Colour, 6> land; // neighbouring regions of the map differ
     std::array<Tone, count_of<Kind>> kinds;
 
@@ -50,6 +51,7 @@ struct Palette {
 };
 
 [[nodiscard]] const Palette& palette(Contrast contrast);
+[[nodiscard]] const Palette& dim_palette();
 
 // What a slip is printed on: the roll of a receipt printer, 80 mm wide of which 72 are printed, or
 // a sheet.
@@ -60,11 +62,13 @@ enum class Paper { roll, a4 };
 enum class Leading { normal, furigana };
 // Whether everything stands in the lower 60 % of a tall screen, for somebody who sits.
 enum class Reach { whole, low };
+// Dim at night, while nobody is there: light letters on deep blue-green, never black.
+enum class Light { full, dim };
 
 class Theme {
 public:
     Theme(float pixels_per_mm, ImVec2 size, TextSize text_size, Contrast contrast,
-          Leading leading = Leading::normal, Reach reach = Reach::whole);
+          Leading leading = Leading::normal, Reach reach = Reach::whole, Light light = Light::full);
 
     // Black on white, in letters for paper in the hand. A roll is cut under what is printed: it
     // has `height_mm`, a sheet its own.
@@ -125,6 +129,7 @@ private:
     Contrast m_contrast;
     Leading m_leading;
     Reach m_reach;
+    Light m_light;
     std::optional<Paper> m_paper; // nothing: a screen
 };
 

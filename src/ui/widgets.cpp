@@ -321,7 +321,7 @@ float qr(Frame& frame, const Box& box, std::string_view text)
     const float side = module * static_cast<float>(code.whole());
     const float x0 = std::floor(box.middle_x() - side / 2);
     const float y0 = std::floor(box.y0);
-    frame.fill({x0, y0, x0 + side, y0 + side}, IM_COL32_WHITE);
+    frame.fill({x0, y0, x0 + side, y0 + side}, frame.colours.code);
     frame.code(text, {x0, y0, x0 + side, y0 + side});
     for (int y = 0; y < code.size; ++y)
         for (int x = 0; x < code.size;) { // a rectangle for every run of dark modules

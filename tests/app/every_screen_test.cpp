@@ -81,6 +81,12 @@ bool is_unfinished(const std::string& words)
            words.find_first_of("abcdefghij") != words.npos;
 }
 
+// Where everything stands, with the band of another day.
+ui::Box page_of(const ui::Frame& frame)
+{
+    return {0, frame.theme.page_top(), frame.theme.size().x, frame.theme.size().y};
+}
+
 class Inspector {
 public:
     explicit Inspector(const Setting& setting) : m_where(words_of(setting)) {}
@@ -123,7 +129,7 @@ private:
                 findings.add("too small to touch: " + target.id + " " +
                                  numbers(box.width() / scale, box.height() / scale) + " mm",
                              where);
-            if (!frame.page().holds(box))
+            if (!page_of(frame).holds(box))
                 findings.add("leaves the page: " + target.id, where);
             for (const ui::Target* other : seen)
                 if (box.meets(other->box))
@@ -139,7 +145,7 @@ private:
             const std::string words = "\"" + shortened(text.words) + "\"";
             if (text.seen.x0 > text.box.x0 + pixel || text.seen.x1 < text.box.x1 - pixel)
                 findings.add("cut at the side: " + words, where);
-            if (text.area.empty() && !frame.page().holds(ink_of(frame, text)))
+            if (text.area.empty() && !page_of(frame).holds(ink_of(frame, text)))
                 findings.add("leaves the screen: " + words, where);
             if (text.em / scale < least_em_mm - 0.05f)
                 findings.add("too small to read: " + words, where);
@@ -566,6 +572,9 @@ TEST_SUITE("every screen")
                 kiosk.tap("back");
                 tap("figures");
                 kiosk.tap("back");
+                tap("day");
+                tap("day/year_end");
+                kiosk.tap("back");
                 tap("stop-this");
                 tap("reason/changed");
                 tap("stop");
@@ -573,6 +582,63 @@ TEST_SUITE("every screen")
                 tap("stop/4-20");
                 tap("reason/full");
                 REQUIRE(kiosk.stage() == Stage::staff);
+
+                CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
+            }
+    }
+
+    TEST_CASE("the screen of closed hours keeps the same rules, dimmed as well")
+    {
+        for (const auto& [name, panel] : panels)
+            for (Setting setting : settings_to_walk(panel)) {
+                CAPTURE(words_of(setting));
+                setting.site.office.open = parse_hours("mon-fri 8:30-17:15");
+                Inspector inspector(setting);
+                for (const auto& [day, hour] :
+                     {std::pair{20, 18}, std::pair{20, 8}, std::pair{28, 10}}) {
+                    setting.today = std::chrono::year{2023} / 10 / day;
+                    HeadlessKiosk kiosk(setting);
+                    const std::string when = std::to_string(day) + " " + std::to_string(hour);
+                    kiosk.player().tell_time({setting.today, hour * 60});
+                    REQUIRE(!kiosk.has("guide")); // as on the welcome
+                    inspector.inspect(kiosk, "closed " + when);
+                    kiosk.wait(25);
+                    inspector.inspect(kiosk, "dimmed " + when);
+                }
+                inspector.report_codes();
+
+                CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
+            }
+    }
+
+    TEST_CASE("the screens of another day keep the same rules under their band")
+    {
+        for (const auto& [name, panel] : panels)
+            for (const Setting& setting : settings_to_walk(panel)) {
+                CAPTURE(words_of(setting));
+                Inspector inspector(setting);
+                HeadlessKiosk kiosk(setting);
+                kiosk.player().hold("staff", 3000);
+                for (int twice = 0; twice < 2; ++twice)
+                    for (const char* digit : {"2", "8", "4", "0", "6", "1", "ok"})
+                        kiosk.tap(std::string("digit/") + digit);
+                kiosk.turn_to("day");
+                kiosk.tap_all({"day", "day/show"});
+                const auto seen = [&](const std::string& screen) {
+                    CHECK(kiosk.visit().as_of == setting.today);
+                    inspector.inspect(kiosk, screen);
+                };
+                seen("welcome");
+                kiosk.tap("start");
+                seen("purpose");
+                kiosk.tap_all({"purpose/start", "next"});
+                seen("region");
+                kiosk.to_age();
+                seen("age");
+                kiosk.to_shortlist();
+                seen("shortlist");
+                kiosk.wait(185);
+                seen("still there");
 
                 CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
             }

@@ -182,6 +182,39 @@ private:
     std::map<std::string, std::string> m_now;
 };
 
+std::string suffix_of(const app::PanelSize& panel, Language language)
+{
+    return std::string(panel.width > panel.height ? "-landscape-" : "-portrait-") +
+           std::string(id_of(language));
+}
+
+// The screen of closed hours, with somebody there and with nobody, and another day's screens.
+void shoot_time(Golden& golden, const app::PanelSize& panel, Language language)
+{
+    Setting setting{panel, language};
+    setting.site.office.open = parse_hours("mon-fri 8:30-17:15");
+    HeadlessKiosk kiosk(setting);
+    const auto shot = [&](const std::string& name) {
+        golden.compare(name + suffix_of(panel, language),
+                       {panel.width, panel.height, kiosk.picture()});
+    };
+    kiosk.player().tell_time({test_day, 18 * 60});
+    shot("closed-dim");
+    kiosk.tap_all({"start", "restart"});
+    shot("closed");
+    if (language != Language::ja)
+        return;
+    kiosk.player().hold("staff", 3000);
+    for (int twice = 0; twice < 2; ++twice)
+        for (const char* digit : {"2", "8", "4", "0", "6", "1", "ok"})
+            kiosk.tap(std::string("digit/") + digit);
+    kiosk.tap_all({"day", "day/year_end"});
+    shot("day");
+    kiosk.tap("day/show");
+    kiosk.all_the_way_to_shortlist();
+    shot("day-shortlist");
+}
+
 } // namespace
 
 TEST_SUITE("golden pictures")
@@ -191,9 +224,7 @@ TEST_SUITE("golden pictures")
         Golden golden;
         for (const app::PanelSize& panel : {landscape, portrait})
             for (const Language language : all<Language>()) {
-                const std::string suffix =
-                    std::string(panel.width > panel.height ? "-landscape-" : "-portrait-") +
-                    std::string(id_of(language));
+                const std::string suffix = suffix_of(panel, language);
                 HeadlessKiosk kiosk({panel, language});
                 const auto shot = [&](const std::string& name) {
                     kiosk.wait(1);
@@ -233,6 +264,9 @@ TEST_SUITE("golden pictures")
                 kiosk.wait(185);
                 shot("still-there");
             }
+        for (const app::PanelSize& panel : {landscape, portrait})
+            for (const Language language : all<Language>())
+                shoot_time(golden, panel, language);
         golden.finish();
     }
 }

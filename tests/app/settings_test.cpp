@@ -58,6 +58,8 @@ TEST_SUITE("settings")
         CHECK(settings.patience.countdown == Patience{}.countdown);
         CHECK(settings.patience.welcome == Patience{}.welcome);
         CHECK(settings.office.call == screens::Office{}.call);
+        CHECK(!settings.office.open);
+        CHECK(settings.closed_hours == Settings{}.closed_hours);
         CHECK(settings.speaking.volume == Speaking{}.volume);
         CHECK(settings.speaking.commands.empty());
         CHECK(settings.pictures.empty());
@@ -69,11 +71,11 @@ TEST_SUITE("settings")
     TEST_CASE("every setting is taken over")
     {
         const Written written("[office]\nname = \"商工会\"\nphone = \"0172-00-0000\"\n"
-                              "hours = \"平日\"\nout_of_order = \"調整中\"\n"
+                              "hours = \"平日\"\nopen = \"mon-fri 8:30-17:15\"\nout_of_order = \"調整中\"\n"
                               "out_of_order_help = \"窓口へ\"\n"
                               "[idle]\nquestion_seconds = 60\nresult_seconds = 90\n"
                               "countdown_seconds = 20\n"
-                              "[welcome]\nseconds = 30\npictures = \"/srv/ours\"\n"
+                              "[welcome]\nseconds = 30\nclosed_hours = false\npictures = \"/srv/ours\"\n"
                               "[printer]\nqueue = \"slips\"\npaper = \"A4\"\n"
                               "[display]\npanel_width_mm = 344.5\n");
 
@@ -82,6 +84,8 @@ TEST_SUITE("settings")
         CHECK(settings.office.name == "商工会");
         CHECK(settings.office.phone == "0172-00-0000");
         CHECK(settings.office.hours == "平日");
+        CHECK(settings.office.open == parse_hours("mon-fri 8:30-17:15"));
+        CHECK(!settings.closed_hours);
         CHECK(settings.office.out_of_order == "調整中");
         CHECK(settings.office.out_of_order_help == "窓口へ");
         CHECK(settings.patience.question == 60);

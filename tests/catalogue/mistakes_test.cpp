@@ -67,6 +67,15 @@ TEST_SUITE("mistakes in the data")
                  "[[period]]");
     }
 
+    TEST_CASE("the hours of a desk have days and times")
+    {
+        const std::string open = "open = \"mon-fri 8:30-17:15\"\n";
+        for (const char* wrong : {"平日 8:30～17:15", "8:30-17:15", "mon-fri 17:15-8:30"})
+            check_at({sample::desks, open, "open = \"" + std::string(wrong) + "\"\n", "desk.open",
+                      Rule::not_hours},
+                     wrong);
+    }
+
     TEST_CASE("the times of an event are times, and in order")
     {
         const std::string first = "date = \"2023-08-26\"\n";

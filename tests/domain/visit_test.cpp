@@ -464,6 +464,7 @@ public:
         case Stage::stop_programme:
         case Stage::stop_reason:
         case Stage::figures:
+        case Stage::day:
             return below(2) == 0 ? Event{WentBack{}} : anything(visit);
         case Stage::pin:
             return below(4) == 0 ? Event{WentBack{}} : anything_of_staff();
@@ -570,7 +571,11 @@ private:
     // Of all that their screens say; but the ledger has a PIN that nobody types.
     Event anything_of_staff()
     {
-        switch (below(12)) {
+        switch (below(13)) {
+        case 11:
+            return below(2) == 0   ? Event{DayAsked{test_day}}
+                   : below(2) == 0 ? Event{DayTouched{test_day}}
+                                   : Event{DayChosen{}};
         case 0:
             return DigitsCleared{};
         case 1:

@@ -18,6 +18,14 @@ void check(Colour ink, Colour ground, double least)
     CHECK(contrast_ratio(ink, ground) >= least);
 }
 
+std::vector<const Palette*> every_palette()
+{
+    std::vector<const Palette*> palettes{&dim_palette()};
+    for (const Contrast contrast : all<Contrast>())
+        palettes.push_back(&palette(contrast));
+    return palettes;
+}
+
 const ImVec2 full_hd{1920, 1080};
 
 } // namespace
@@ -36,9 +44,9 @@ TEST_SUITE("theme")
 
     TEST_CASE("every text keeps 7:1 against every ground that it may stand on")
     {
-        for (const Contrast contrast : all<Contrast>()) {
-            CAPTURE(id_of(contrast));
-            const Palette& colours = palette(contrast);
+        for (const Palette* each : every_palette()) {
+            const Palette& colours = *each;
+            CAPTURE(hex(colours.ground));
 
             std::vector<Colour> grounds{colours.ground, colours.paper, colours.lead_pale};
             for (const Tone& tone : colours.kinds)
@@ -67,9 +75,9 @@ TEST_SUITE("theme")
 
     TEST_CASE("edges and what leads on keep 3:1 against what they stand on")
     {
-        for (const Contrast contrast : all<Contrast>()) {
-            CAPTURE(id_of(contrast));
-            const Palette& colours = palette(contrast);
+        for (const Palette* each : every_palette()) {
+            const Palette& colours = *each;
+            CAPTURE(hex(colours.ground));
 
             for (const Colour ground : {colours.ground, colours.paper}) {
                 check(colours.edge, ground, for_signs);
@@ -80,6 +88,17 @@ TEST_SUITE("theme")
             for (const Colour land : colours.land)
                 check(colours.lead, land, for_signs); // the raised region's shore
         }
+    }
+
+    TEST_CASE("in closed hours the screen dims, and is never dark")
+    {
+        const Palette& night = dim_palette();
+
+        // As light as dusk: well under the light of day, and well over black.
+        CHECK(contrast_ratio(night.ground, palette(Contrast::light).ground) > 10);
+        CHECK(contrast_ratio(night.ground, IM_COL32_BLACK) > 1.2);
+        CHECK(contrast_ratio(night.code, IM_COL32_BLACK) > 7); // a phone reads it
+        CHECK(contrast_ratio(night.code, IM_COL32_WHITE) > 1.5);
     }
 
     TEST_CASE("lengths are millimetres of the real panel, as whole pixels")
