@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/messages.hpp"
+#include "domain/health.hpp"
 #include "domain/pin.hpp"
 #include "domain/stops.hpp"
 #include "domain/tally.hpp"
@@ -37,16 +39,27 @@ public:
     virtual void count(Day today, const Marks& marks);
     [[nodiscard]] virtual std::vector<Count> counts() { return m_counts; }
 
+    // What whoever looks after the kiosk is told, and how it is. These throw nothing.
+    virtual void tell(Message message, const std::string& details)
+    {
+        m_messages.tell(message, details);
+    }
+    [[nodiscard]] virtual Health health() { return {{}, {}, m_messages.notices()}; }
+
 private:
     std::string m_pin;
     std::vector<Stop> m_stops; // by key
     std::vector<Count> m_counts;
+    Messages m_messages;
 };
 
-// The kiosk's own, in its ledger.
+// The kiosk's own, in its ledger, with what the program told since it started.
 class LedgerDesk : public StaffDesk {
 public:
-    explicit LedgerDesk(std::filesystem::path ledger) : m_ledger(std::move(ledger)) {}
+    LedgerDesk(std::filesystem::path ledger, Messages& messages)
+        : m_ledger(std::move(ledger)), m_messages(messages)
+    {
+    }
 
     [[nodiscard]] bool has_pin() override;
     [[nodiscard]] int locked_minutes() override;
@@ -57,9 +70,12 @@ public:
     void restore(const std::string& key) override;
     void count(Day today, const Marks& marks) override;
     [[nodiscard]] std::vector<Count> counts() override;
+    void tell(Message message, const std::string& details) override;
+    [[nodiscard]] Health health() override;
 
 private:
     std::filesystem::path m_ledger;
+    Messages& m_messages;
 };
 
 } // namespace michi::app

@@ -49,6 +49,12 @@ Happened draw(ui::Frame& frame, const View& view)
         return draw_stop_reason(frame, view);
     case Stage::figures:
         return draw_figures(frame, view);
+    case Stage::ending:
+        return draw_ending(frame, view);
+    case Stage::test:
+        return draw_test(frame, view);
+    case Stage::log:
+        return draw_log(frame, view);
     }
     return {};
 }
