@@ -14,6 +14,7 @@ add_executable(michi_tests tests/main.cpp
   tests/app/settings_test.cpp
   tests/app/traces_test.cpp
   tests/app/slip_test.cpp
+  tests/app/staff_health_test.cpp
   tests/app/staff_test.cpp
   tests/app/time_test.cpp
   tests/app/visit_flow_test.cpp
@@ -46,6 +47,7 @@ add_executable(michi_tests tests/main.cpp
   tests/ledger/counts_test.cpp
   tests/ledger/ledger_test.cpp
   tests/ledger/pin_test.cpp
+  tests/ledger/runs_test.cpp
   tests/support/headless_kiosk.cpp
   tests/ui/line_breaking_test.cpp
   tests/ui/rasteriser_test.cpp

@@ -8,7 +8,6 @@
 
 #include <cstring>
 #include <fstream>
-#include <iostream>
 
 namespace michi::app {
 
@@ -57,14 +56,15 @@ std::string bytes_of(const platform::Window::Surface& surface)
 
 } // namespace
 
-Control::Control(const RunOptions& options, std::function<void()> wake)
-    : m_options(options), m_started(platform::steady_ms())
+Control::Control(const RunOptions& options, Messages& messages, Ending before,
+                 std::function<void()> wake)
+    : m_options(options), m_messages(messages), m_before(before), m_started(platform::steady_ms())
 {
     try {
         m_socket.emplace(options.folders.socket, std::move(wake));
         m_starts = starts_before(options.folders.socket.parent_path());
     } catch (const std::exception& error) {
-        std::cerr << "michishirube: without `ctl`: " << error.what() << "\n";
+        m_messages.tell(Message::ctl, error.what());
     }
 }
 
@@ -82,17 +82,24 @@ bool Control::read(const Told& told)
         static_cast<void>(ledger::stops(m_options.folders.ledger)); // or it is none
         m_next = Shown{m_options.read_settings(told), catalogue::load(m_options.folders.catalogue)};
         m_refused.clear();
+    } catch (const BadSettings& error) {
+        m_refused = error.what();
+        m_messages.tell(Message::settings, m_refused);
     } catch (const std::exception& error) {
         m_refused = error.what();
-        std::cerr << "michishirube: " << m_refused << "\n";
+        m_messages.tell(Message::data, m_refused);
     }
     return m_refused.empty();
 }
 
 std::optional<Shown> Control::news()
 {
+    const Told tell = [this](const BadSettings& wrong) {
+        m_messages.tell(Message::settings,
+                        std::string(wrong.what()) + " (the kiosk goes on without it)");
+    };
     if (m_wanted || platform::stamp_of(m_options.folders.catalogue) != m_file)
-        read(std::exchange(m_reload, false) ? refuse : tell);
+        read(std::exchange(m_reload, false) ? Told(refuse) : tell);
     return std::exchange(m_next, std::nullopt);
 }
 
@@ -150,6 +157,7 @@ std::string Control::status(const Loop& loop) const
               {"last_picture_s", nullptr},
               {"pictures", m_pictures},
               {"restarts", m_starts},
+              {"last_end", id_of(m_before)},
               {"reload_waits", m_wanted},
               {"refused", nullptr}};
     if (loop.catalogue) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/messages.hpp"
 #include "app/run.hpp"
 #include "platform/control.hpp"
 #include "platform/file_stamp.hpp"
@@ -24,9 +25,10 @@ struct Shown {
 // wrong with it is said in the log once, and everything stays as it was.
 class Control {
 public:
-    // `wake` is called from another thread when somebody asks. Where the socket cannot be made the
-    // log says so, and nobody can ask.
-    Control(const RunOptions& options, std::function<void()> wake);
+    // `wake` is called from another thread when somebody asks. Where the socket cannot be made that
+    // is told, and nobody can ask. `before` is why the program was started anew.
+    Control(const RunOptions& options, Messages& messages, Ending before,
+            std::function<void()> wake);
 
     // What the loop lets it see and do.
     struct Loop {
@@ -56,6 +58,8 @@ private:
     bool read(const Told& told);
 
     const RunOptions& m_options;
+    Messages& m_messages;
+    Ending m_before;
     std::optional<platform::ControlSocket> m_socket;
     std::optional<platform::FileStamp> m_file; // of the data, when it was looked at last
     std::optional<Shown> m_next;

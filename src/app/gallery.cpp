@@ -3,14 +3,14 @@
 #include "platform/pictures.hpp"
 
 #include <algorithm>
-#include <iostream>
 #include <stdexcept>
+#include <utility>
 
 namespace michi::app {
 
 namespace fs = std::filesystem;
 
-Gallery::Gallery(const fs::path& folder)
+Gallery::Gallery(const fs::path& folder, Tell tell) : m_tell(std::move(tell))
 {
     if (folder.empty())
         return;
@@ -24,7 +24,7 @@ Gallery::Gallery(const fs::path& folder)
             m_portrait.push_back(file->path());
     }
     if (error)
-        std::cerr << "michishirube: " << folder.string() << ": " << error.message() << "\n";
+        m_tell(folder.string() + ": " + error.message());
     std::ranges::sort(m_landscape);
     std::ranges::sort(m_portrait);
 }
@@ -52,7 +52,7 @@ const ui::Texture& Gallery::show(int turn, bool portrait)
             decode(*file);
             return m_texture;
         } catch (const std::runtime_error& error) {
-            std::cerr << "michishirube: " << error.what() << "\n";
+            m_tell(error.what());
             files.erase(file);
         }
     }

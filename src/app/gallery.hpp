@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/messages.hpp"
 #include "ui/rasteriser.hpp"
 
 #include <cstdint>
@@ -11,11 +12,11 @@ namespace michi::app {
 
 // The pictures behind the welcome: every NAME-landscape.png and NAME-portrait.png of a folder, in
 // the order of their names. Only the one that is shown is kept in memory. What cannot be read is
-// told in the log, once, and passed over.
+// told once, and passed over.
 class Gallery {
 public:
     // No folder: no pictures.
-    explicit Gallery(const std::filesystem::path& folder);
+    Gallery(const std::filesystem::path& folder, Tell tell);
     Gallery(const Gallery&) = delete;
     Gallery& operator=(const Gallery&) = delete;
 
@@ -26,6 +27,7 @@ public:
 private:
     void decode(const std::filesystem::path& file);
 
+    Tell m_tell;
     std::vector<std::filesystem::path> m_landscape;
     std::vector<std::filesystem::path> m_portrait;
     std::filesystem::path m_shown;

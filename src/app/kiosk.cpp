@@ -1,10 +1,11 @@
 #include "app/kiosk.hpp"
 
 #include "app/slip.hpp"
+#include "catalogue/characters.hpp"
 #include "domain/hours.hpp"
+#include "domain/ruby.hpp"
 
 #include <algorithm>
-#include <iostream>
 
 namespace michi::app {
 
@@ -42,7 +43,9 @@ bool changes_looks(const Event& event)
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
              const Settings& settings, Sound* sound, StaffDesk* desk)
     : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_wall{today, morning}, m_panel(panel),
-      m_settings(settings), m_sound(sound ? *sound : m_silence), m_gallery(settings.pictures),
+      m_settings(settings), m_sound(sound ? *sound : m_silence),
+      m_gallery(settings.pictures,
+                [this](const std::string& details) { m_desk.tell(Message::pictures, details); }),
       m_visit(start), m_glass(theme(), glyphs_for(catalogue, settings.office))
 {
     take_stops();
@@ -76,12 +79,12 @@ void Kiosk::look_at_clock()
             if (may_be_seen(m_wall.day, m_earliest) && seen != m_wall.day)
                 m_desk.see(m_wall.day);
         } catch (const std::exception& error) {
-            std::cerr << "michishirube: the last day seen: " << error.what() << "\n";
+            m_desk.tell(Message::records, std::string("the last day seen: ") + error.what());
         }
         if (before && !m_certain)
-            std::cerr << "michishirube: the clock shows " << to_string(m_wall.day)
-                      << ", which is before " << to_string(m_earliest)
-                      << ": nothing is said to be open until it is set\n";
+            m_desk.tell(Message::clock,
+                        to_string(m_wall.day) + ", which is before " + to_string(m_earliest) +
+                            ": nothing is said to be open until it is set");
     }
     take_day();
 }
@@ -138,7 +141,8 @@ template <class F> void Kiosk::change_stops(F change, std::int64_t now)
     try {
         change();
         take_stops();
-    } catch (const std::exception&) { // the staff are told, the visitors lose nothing
+    } catch (const std::exception& error) { // the staff are told, the visitors lose nothing
+        m_desk.tell(Message::records, error.what());
         apply(StopFailed{}, now);
     }
 }
@@ -164,7 +168,7 @@ void Kiosk::count(const Visit& before, const Event& event)
             m_figures = figures_of(m_desk.counts(), real_day());
         }
     } catch (const std::exception& error) {
-        std::cerr << "michishirube: the day's counts: " << error.what() << "\n";
+        m_desk.tell(Message::records, std::string("the day's counts: ") + error.what());
     }
 }
 
@@ -213,7 +217,8 @@ void Kiosk::open_staff(std::int64_t now)
         asked.answer.minutes = m_desk.locked_minutes();
         if (asked.answer.minutes > 0)
             asked.answer.note = PinNote::locked;
-    } catch (const std::exception&) {
+    } catch (const std::exception& error) {
+        m_desk.tell(Message::records, error.what());
         asked.answer.note = PinNote::failed;
     }
     apply(asked, now);
@@ -227,7 +232,8 @@ PinAnswer Kiosk::answer_to_pin()
             return m_desk.try_pin(m_visit.staff.digits);
         m_desk.set_pin(m_visit.staff.digits);
         return {};
-    } catch (const std::exception&) {
+    } catch (const std::exception& error) {
+        m_desk.tell(Message::records, error.what());
         return {PinNote::failed};
     }
 }
@@ -238,6 +244,7 @@ void Kiosk::touch(const ui::PointerEvent& event)
         open_staff(event.time);
     m_touched |= m_glass.touch(event);
     m_dirty = true;
+    follow(event);
     if (m_glass.touched_at() != event.time)
         return; // by nobody
     m_keypad = false;
@@ -350,10 +357,11 @@ void Kiosk::apply(const Event& event, std::int64_t now)
             m_glass.memory().scrolling.forget(); // other lists, read from their top
     }
     if (m_visit.printing == Printing::sent && before.printing != Printing::sent)
-        m_print_asked = m_next_look = now;
+        m_slip.asked = m_slip.next_look = now;
     if (m_visit.printing != Printing::sent)
-        m_printed = {}; // whatever is still to come is not this visitor's
+        m_slip = {}; // whatever is still to come is not this visitor's
     count(before, event);
+    serve_staff(before, event, now);
 }
 
 // What the staff do beside the visit.
@@ -459,28 +467,136 @@ void Kiosk::watch_the_time(std::int64_t now)
     m_dirty |= m_dimmed != (dim && now >= *dim);
 }
 
-// The screen has said that it prints before the slip is drawn and sent.
+// The screen has said that it prints before the sheet is drawn and sent.
+template <class F> std::optional<Printing> Kiosk::outcome_of(Job& job, F draw, std::int64_t now)
+{
+    if (now < job.next_look)
+        return std::nullopt;
+    job.next_look = now + look_ms;
+    try {
+        if (!job.outcome.valid())
+            job.outcome = m_print(draw());
+        if (job.outcome.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+            return job.outcome.get();
+        if (now - job.asked >= printing_ms)
+            return Printing::stopped;
+    } catch (const std::exception&) { // no thread, no memory, no file: no sheet
+        return Printing::stopped;
+    }
+    return std::nullopt;
+}
+
 void Kiosk::watch_the_printer(std::int64_t now)
 {
-    if (m_visit.printing != Printing::sent || now < m_next_look)
+    if (m_visit.printing != Printing::sent)
+        return;
+    const auto draw = [&] {
+        return slip(view(), m_settings.printer.paper, glyphs_for(catalogue(), m_settings.office));
+    };
+    if (const auto outcome = outcome_of(m_slip, draw, now)) {
+        apply(Printed{*outcome}, now);
+        m_last_sign = now; // the visitor has all the time again
+    }
+}
+
+void Kiosk::watch_the_test_slip(std::int64_t now)
+{
+    if (m_visit.staff.printing != Printing::sent)
+        return;
+    const auto draw = [&] {
+        return test_slip(view(), m_settings.printer.paper,
+                         glyphs_for(catalogue(), m_settings.office));
+    };
+    if (const auto outcome = outcome_of(m_test_slip, draw, now)) {
+        apply(TestSlipPrinted{*outcome}, now);
+        m_last_sign = now;
+    }
+}
+
+// Asks when the staff come in, and takes the answer when it is there.
+void Kiosk::look_at_printer(std::int64_t now)
+{
+    if (!m_printer_seen.valid() || now < m_next_look)
         return;
     m_next_look = now + look_ms;
-    std::optional<Printing> outcome;
-    try {
-        if (!m_printed.valid())
-            m_printed = m_print(
-                slip(view(), m_settings.printer.paper, glyphs_for(catalogue(), m_settings.office)));
-        if (m_printed.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
-            outcome = m_printed.get();
-        else if (now - m_print_asked >= printing_ms)
-            outcome = Printing::stopped;
-    } catch (const std::exception&) { // no thread, no memory, no file: no slip
-        outcome = Printing::stopped;
-    }
-    if (!outcome)
+    if (m_printer_seen.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
         return;
-    apply(Printed{*outcome}, now);
-    m_last_sign = now; // the visitor has all the time again
+    m_printer = m_printer_seen.get();
+    m_dirty = true;
+}
+
+void Kiosk::serve_staff(const Visit& before, const Event& event, std::int64_t now)
+{
+    if (m_visit.stage == Stage::staff && before.stage != Stage::staff) {
+        m_health = m_desk.health();
+        m_printer = m_look ? PrinterState::asked : PrinterState::none;
+        if (m_look) {
+            m_printer_seen = m_look();
+            m_next_look = now;
+        }
+    }
+    if (!is_staff(m_visit.stage)) {
+        m_health.reset();
+        m_printer_seen = {};
+    }
+    if (!traces()) {
+        m_strokes.clear();
+        m_fingers.clear();
+    }
+    if (const auto* sound = std::get_if<SoundTested>(&event); sound && m_health && !sound->voice)
+        m_sound.chime(volume());
+    else if (sound && m_health) {
+        const Speech say{catalogue().words, *sound->voice};
+        m_sound.say({as_read(say("test.sentence"))}, *sound->voice, volume());
+    }
+    if (m_visit.staff.printing == Printing::sent && before.staff.printing != Printing::sent)
+        m_test_slip.asked = m_test_slip.next_look = now;
+    if (m_visit.staff.printing != Printing::sent)
+        m_test_slip = {};
+    m_over |= std::holds_alternative<EndingConfirmed>(event) && before.stage == Stage::ending;
+}
+
+// Every finger, as the panel reports it: the test screen shows what no rule of touch lets through.
+void Kiosk::follow(const ui::PointerEvent& event)
+{
+    constexpr std::size_t most_strokes = 200;
+    constexpr std::size_t longest = 1000;
+    if (!traces())
+        return;
+    using What = ui::PointerEvent::What;
+    if (event.what == What::down) {
+        if (m_strokes.size() == most_strokes) {
+            m_strokes.clear();
+            m_fingers.clear();
+        }
+        m_fingers[event.finger] = m_strokes.size();
+        m_strokes.emplace_back();
+    }
+    const auto drawn = m_fingers.find(event.finger);
+    if (drawn == m_fingers.end())
+        return;
+    screens::Stroke& stroke = m_strokes[drawn->second];
+    if (event.what != What::cancel && stroke.size() < longest)
+        stroke.push_back(event.at);
+    if (event.what == What::up || event.what == What::cancel)
+        m_fingers.erase(drawn);
+}
+
+screens::Backstage Kiosk::backstage()
+{
+    if (!m_health)
+        return {};
+    screens::Backstage backstage{&*m_health, m_printer, {}, &m_strokes, &m_letters};
+    if (m_visit.stage != Stage::test)
+        return backstage;
+    for (const Language language : all<Language>())
+        if (m_settings.speaking.offers(language) && m_sound.works(language))
+            backstage.voices.push_back(language);
+    if (m_letters.empty() && m_visit.staff.test == TestPart::letters)
+        for (const char32_t letter : m_glass.glyphs().all)
+            if (letter > U' ')
+                m_letters.push_back(catalogue::utf8(letter));
+    return backstage;
 }
 
 const Catalogue& Kiosk::catalogue_in(Language language)
@@ -525,6 +641,7 @@ screens::View Kiosk::view()
             MICHI_VERSION,
             m_figures ? &*m_figures : nullptr,
             clock()};
+            backstage()};
 }
 
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
@@ -548,6 +665,8 @@ bool Kiosk::update(std::int64_t now)
     watch_the_time(now);
     m_dirty |= m_offered_speech != offers_speech(); // a voice that failed is offered no longer
     watch_the_printer(now);
+    watch_the_test_slip(now);
+    look_at_printer(now);
     const bool gliding = m_glass.memory().scrolling.glide(now);
     m_dirty |= m_visit.speaking && m_next_glide && !gliding; // what came to rest is read
     m_next_glide = gliding ? std::optional{now + frame_ms} : std::nullopt;
@@ -642,6 +761,10 @@ std::optional<std::int64_t> Kiosk::next_time() const
     if (const auto due = corner_time())
         next = std::min(next.value_or(*due), *due);
     if (m_visit.printing == Printing::sent)
+        next = std::min(next.value_or(m_slip.next_look), m_slip.next_look);
+    if (m_visit.staff.printing == Printing::sent)
+        next = std::min(next.value_or(m_test_slip.next_look), m_test_slip.next_look);
+    if (m_printer_seen.valid())
         next = std::min(next.value_or(m_next_look), m_next_look);
     if (m_next_glide)
         next = std::min(next.value_or(*m_next_glide), *m_next_glide);

@@ -54,7 +54,13 @@ public:
     // Prints a sheet without holding anybody up, and gives what will tell how it went. Without one
     // no screen offers to print.
     using Print = std::function<std::future<Printing>(platform::Sheet)>;
-    void print_with(Print print) { m_print = std::move(print); }
+    // What will tell how the printer is; without one nobody knows.
+    using LookAtPrinter = std::function<std::future<PrinterState>()>;
+    void print_with(Print print, LookAtPrinter look = {})
+    {
+        m_print = std::move(print);
+        m_look = std::move(look);
+    }
 
     // What the clock on the wall shows at a time of the steady one: the day turns under a visitor's
     // hands too, as deadlines do. No time-out is counted on it. Until it is told it is morning.
@@ -100,6 +106,8 @@ public:
     {
         return m_visit == Visit{} && !m_glass.press() && m_glass.memory().focus.empty();
     }
+    // Whether the staff asked that the program be started anew.
+    [[nodiscard]] bool over() const { return m_over; }
     // Frames built so far; tests see by it that idling costs none.
     [[nodiscard]] std::int64_t frames_built() const { return m_frames_built; }
 
@@ -127,7 +135,26 @@ private:
     [[nodiscard]] PinAnswer answer_to_pin();
     void watch_the_time(std::int64_t now);
     [[nodiscard]] std::int64_t last_input() const;
+    // A sheet that the printer has, or is to have.
+    struct Job {
+        std::future<Printing> outcome; // valid once it has it
+        std::int64_t asked = 0;
+        std::int64_t next_look = 0;
+    };
+    // How it went, once that is known. `draw` makes the sheet.
+    template <class F>
+    [[nodiscard]] std::optional<Printing> outcome_of(Job& job, F draw, std::int64_t now);
     void watch_the_printer(std::int64_t now);
+    void watch_the_test_slip(std::int64_t now);
+    void look_at_printer(std::int64_t now);
+    // What the staff's screens ask for beside the visit.
+    void serve_staff(const Visit& before, const Event& event, std::int64_t now);
+    void follow(const ui::PointerEvent& event);
+    [[nodiscard]] bool traces() const
+    {
+        return m_visit.stage == Stage::test && m_visit.staff.test == TestPart::touch;
+    }
+    [[nodiscard]] screens::Backstage backstage();
     [[nodiscard]] std::optional<std::int64_t> idle_limit() const;
     // When the welcome's next turn comes.
     [[nodiscard]] std::optional<std::int64_t> next_turn() const;
@@ -174,9 +201,17 @@ private:
     std::optional<FollowUp> m_follow_up;
     ui::Glass m_glass;
     Print m_print;
-    std::future<Printing> m_printed; // valid while the printer has the slip of this visit
-    std::int64_t m_print_asked = 0;
-    std::int64_t m_next_look = 0; // at the printer
+    LookAtPrinter m_look;
+    Job m_slip; // of this visit
+    Job m_test_slip;
+    std::optional<Health> m_health; // for the staff who are there
+    PrinterState m_printer = PrinterState::none;
+    std::future<PrinterState> m_printer_seen;      // valid while it is looked at
+    std::int64_t m_next_look = 0;                  // whether it was
+    std::vector<screens::Stroke> m_strokes;        // on the test screen
+    std::map<std::int64_t, std::size_t> m_fingers; // the stroke that each of them draws
+    std::vector<std::string> m_letters;            // made when the staff first ask for them
+    bool m_over = false;
     std::vector<Event> m_events;  // from keys, and from touches that meet no target
     std::int64_t m_last_sign = 0; // of a visitor, beside touches: a key, a slip that came out
     int m_turn = 0;               // of the welcome, since it came up

@@ -2,6 +2,7 @@
 
 #include "app/control.hpp"
 #include "app/voice.hpp"
+#include "ledger/runs.hpp"
 #include "platform/clock.hpp"
 #include "platform/display_watch.hpp"
 #include "platform/notify.hpp"
@@ -11,6 +12,7 @@
 #include <cmath>
 #include <limits>
 #include <thread>
+#include <variant>
 
 namespace michi::app {
 
@@ -157,21 +159,68 @@ std::optional<Shown> wait_for_data(platform::Window& window, const Settings& set
     }
 }
 
-// Until there is other data to show. Nothing: the kiosk is to end, as it was asked to, or as a
-// display came back that only a new window can draw on.
-std::optional<Shown> serve(platform::Window& window, const Shown& shown, const RunOptions& options,
-                           Pulse& pulse, Control& control, platform::DisplayWatch* displays)
+// Notes that the kiosk starts, and later why it ends. A ledger that does not take it is told of,
+// and holds nobody up.
+class Run {
+public:
+    Run(const RunOptions& options, Messages& messages)
+        : m_ledger(options.folders.ledger), m_messages(messages)
+    {
+        Moment now = platform::now_in_japan();
+        now.day = options.today.value_or(now.day);
+        note([&] { m_before = ledger::begin_run(m_ledger, now, platform::boot()); });
+    }
+    // Why the one before ended.
+    [[nodiscard]] Ending before() const { return m_before; }
+    void ends(Ending ending)
+    {
+        note([&] { ledger::end_run(m_ledger, ending); });
+    }
+
+private:
+    template <class F> void note(F write)
+    {
+        try {
+            write();
+        } catch (const std::exception& error) {
+            m_messages.tell(Message::records, error.what());
+        }
+    }
+
+    const std::filesystem::path& m_ledger;
+    Messages& m_messages;
+    Ending m_before = Ending::unknown;
+};
+
+// What the loop shows a picture on, and with whom it speaks.
+struct Surroundings {
+    platform::Window& window;
+    const RunOptions& options;
+    Pulse& pulse;
+    Control& control;
+    Messages& messages;
+    platform::DisplayWatch* displays;
+};
+
+// Other data to show, or why the kiosk is to end: as it was asked to, or as a display came back
+// that only a new window can draw on.
+using Next = std::variant<Shown, Ending>;
+
+Next serve(const Shown& shown, const Surroundings& around)
 {
+    auto& [window, options, pulse, control, messages, displays] = around;
     const Settings& settings = shown.settings;
-    Voice voice(settings.speaking, platform::Window::wake);
-    LedgerDesk desk(options.folders.ledger);
+    Voice voice(settings.speaking, platform::Window::wake,
+                [&](const std::string& details) { messages.tell(Message::sound, details); });
+    LedgerDesk desk(options.folders.ledger, messages);
     Kiosk kiosk(shown.catalogue, now(options).day, panel_of(window, settings), {}, settings, &voice,
                 &desk);
     if (!options.today) // a day that somebody gives is believed
         kiosk.doubt_clock(parse_day(MICHI_BUILT).value());
     if (const std::string& queue = settings.printer.queue; !queue.empty())
         kiosk.print_with(
-            [&](platform::Sheet sheet) { return platform::print(queue, std::move(sheet)); });
+            [&](platform::Sheet sheet) { return platform::print(queue, std::move(sheet)); },
+            [&] { return platform::look_at_printer(queue); });
 
     ui::Redraw redraw = ui::Redraw::All;
     for (;;) {
@@ -186,8 +235,12 @@ std::optional<Shown> serve(platform::Window& window, const Shown& shown, const R
             control.presented();
         }
         pulse.shown();
-        if (control.over() || (displays && displays->came_back()))
-            return std::nullopt;
+        if (control.over())
+            return Ending::ctl;
+        if (kiosk.over())
+            return Ending::staff;
+        if (displays && displays->came_back())
+            return Ending::display;
         auto next = kiosk.next_time();
         if (displays) {
             const std::int64_t look = platform::steady_ms() + look_for_display_ms;
@@ -195,7 +248,7 @@ std::optional<Shown> serve(platform::Window& window, const Shown& shown, const R
         }
         if (kiosk.is_free()) {
             if (auto other = control.news())
-                return other;
+                return std::move(*other);
             const std::int64_t look = platform::steady_ms() + look_again_ms;
             next = std::min(next.value_or(look), look);
         }
@@ -218,12 +271,22 @@ void run(const RunOptions& options)
     std::optional<platform::DisplayWatch> displays;
     if (!options.displays.empty())
         wait_for_display(displays.emplace(options.displays), pulse);
+    Messages messages;
+    Run run(options, messages);
     platform::Window window(size);
-    Control control(options, platform::Window::wake);
+    Control control(options, messages, run.before(), platform::Window::wake);
+    const Surroundings around{window,  options,  pulse,
+                              control, messages, displays ? &*displays : nullptr};
 
-    std::optional<Shown> shown = wait_for_data(window, options.settings, pulse, control);
-    while (shown)
-        shown = serve(window, *shown, options, pulse, control, displays ? &*displays : nullptr);
+    std::optional<Shown> first = wait_for_data(window, options.settings, pulse, control);
+    Next next = Ending::ctl;
+    if (first)
+        next = std::move(*first);
+    while (auto* other = std::get_if<Shown>(&next)) {
+        const Shown shown = std::move(*other);
+        next = serve(shown, around);
+    }
+    run.ends(std::get<Ending>(next));
 }
 
 } // namespace michi::app

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iostream>
 #include <map>
 #include <vector>
 
@@ -48,11 +47,6 @@ toml::table table_of(const std::filesystem::path& file, const Told& told)
 }
 
 } // namespace
-
-void tell(const BadSettings& wrong)
-{
-    std::cerr << "michishirube: " << wrong.what() << " (the kiosk goes on without it)\n";
-}
 
 Settings read_settings(const std::filesystem::path& file)
 {

@@ -62,8 +62,6 @@ struct BadSettings : std::runtime_error {
 // As the kiosk itself reads them, which must never stay dark for a slip of the pen: every setting
 // or line that is wrong is told, and counts as left out.
 using Told = std::function<void(const BadSettings&)>;
-// On standard error.
-void tell(const BadSettings& wrong);
 [[nodiscard]] Settings read_settings(const std::filesystem::path& file, const Told& told);
 
 } // namespace michi::app

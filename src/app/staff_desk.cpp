@@ -4,6 +4,7 @@
 #include "ledger/day.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/pin.hpp"
+#include "ledger/runs.hpp"
 
 #include <algorithm>
 
@@ -84,6 +85,29 @@ std::optional<Day> LedgerDesk::last_seen()
 void LedgerDesk::see(Day day)
 {
     ledger::see(m_ledger, day);
+}
+
+void LedgerDesk::tell(Message message, const std::string& details)
+{
+    m_messages.tell(message, details);
+}
+
+Health LedgerDesk::health()
+{
+    constexpr std::uintmax_t megabyte = 1'000'000;
+    Health health;
+    std::error_code error;
+    const auto space =
+        std::filesystem::space(std::filesystem::absolute(m_ledger).parent_path(), error);
+    if (!error)
+        health.free_megabytes = static_cast<std::int64_t>(space.available / megabyte);
+    try {
+        health.starts = ledger::starts(m_ledger);
+    } catch (const std::exception& failure) {
+        m_messages.tell(Message::records, failure.what());
+    }
+    health.notices = m_messages.notices();
+    return health;
 }
 
 } // namespace michi::app

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/messages.hpp"
+#include "domain/health.hpp"
 #include "domain/pin.hpp"
 #include "domain/stops.hpp"
 #include "domain/tally.hpp"
@@ -41,18 +43,28 @@ public:
     // The last day that the kiosk has seen.
     [[nodiscard]] virtual std::optional<Day> last_seen() { return m_seen; }
     virtual void see(Day day) { m_seen = day; }
+    // What whoever looks after the kiosk is told, and how it is. These throw nothing.
+    virtual void tell(Message message, const std::string& details)
+    {
+        m_messages.tell(message, details);
+    }
+    [[nodiscard]] virtual Health health() { return {{}, {}, m_messages.notices()}; }
 
 private:
     std::string m_pin;
     std::vector<Stop> m_stops; // by key
     std::vector<Count> m_counts;
     std::optional<Day> m_seen;
+    Messages m_messages;
 };
 
-// The kiosk's own, in its ledger.
+// The kiosk's own, in its ledger, with what the program told since it started.
 class LedgerDesk : public StaffDesk {
 public:
-    explicit LedgerDesk(std::filesystem::path ledger) : m_ledger(std::move(ledger)) {}
+    LedgerDesk(std::filesystem::path ledger, Messages& messages)
+        : m_ledger(std::move(ledger)), m_messages(messages)
+    {
+    }
 
     [[nodiscard]] bool has_pin() override;
     [[nodiscard]] int locked_minutes() override;
@@ -65,9 +77,12 @@ public:
     [[nodiscard]] std::vector<Count> counts() override;
     [[nodiscard]] std::optional<Day> last_seen() override;
     void see(Day day) override;
+    void tell(Message message, const std::string& details) override;
+    [[nodiscard]] Health health() override;
 
 private:
     std::filesystem::path m_ledger;
+    Messages& m_messages;
 };
 
 } // namespace michi::app

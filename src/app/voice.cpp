@@ -4,7 +4,6 @@
 #include "platform/window.hpp"
 
 #include <algorithm>
-#include <iostream>
 
 namespace michi::app {
 
@@ -35,8 +34,8 @@ std::string voice_file(Language language, std::string_view sentence)
     return name + ".wav";
 }
 
-Voice::Voice(const Speaking& settings, std::function<void()> wake)
-    : m_settings(settings), m_wake(std::move(wake))
+Voice::Voice(const Speaking& settings, std::function<void()> wake, Tell tell)
+    : m_settings(settings), m_wake(std::move(wake)), m_tell(std::move(tell))
 {
 }
 
@@ -126,7 +125,7 @@ void Voice::play(platform::Audio& audio, const platform::Samples& sound, int vol
 void Voice::tell(const std::string& failure)
 {
     if (m_told.insert(failure).second)
-        std::cerr << "michishirube: " << failure << "\n";
+        m_tell(failure);
 }
 
 std::optional<std::int64_t> Voice::next_time() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/messages.hpp"
 #include "app/settings.hpp"
 #include "app/sound.hpp"
 #include "platform/audio.hpp"
@@ -21,11 +22,11 @@ namespace michi::app {
 [[nodiscard]] std::string voice_file(Language language, std::string_view sentence);
 
 // The kiosk's own voice: recordings where there are any, else the site's command, which is given
-// the text on its standard input. What fails is told in the log once, without any of the text.
+// the text on its standard input. What fails is told once, without any of the text.
 class Voice final : public Sound {
 public:
     // `wake` is called from another thread when go_on() is due.
-    Voice(const Speaking& settings, std::function<void()> wake);
+    Voice(const Speaking& settings, std::function<void()> wake, Tell tell);
 
     [[nodiscard]] bool works(Language language) const override;
     void say(const std::vector<std::string>& sentences, Language language, int volume) override;
@@ -50,6 +51,7 @@ private:
 
     const Speaking& m_settings;
     std::function<void()> m_wake;
+    Tell m_tell;
     std::deque<Part> m_to_say;
     Language m_language = Language::ja;
     int m_volume = 0;

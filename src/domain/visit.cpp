@@ -550,6 +550,53 @@ Visit on(const ClockBelieved&, Visit visit, const Places&)
     return visit;
 }
 
+Visit on(const LogAsked&, const Visit& visit, const Places&)
+{
+    return from_staff(visit, Stage::log);
+}
+
+Visit on(const TestAsked&, const Visit& visit, const Places&)
+{
+    return from_staff(visit, Stage::test);
+}
+
+Visit on(const TestPartChosen& event, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::test)
+        visit.staff.test = event.part;
+    return visit;
+}
+
+// What is heard leaves no trace.
+Visit on(const SoundTested&, const Visit& visit, const Places&)
+{
+    return visit;
+}
+
+Visit on(const TestSlipAsked&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::test)
+        visit.staff.printing = Printing::sent;
+    return visit;
+}
+
+Visit on(const TestSlipPrinted& event, Visit visit, const Places&)
+{
+    if (visit.staff.printing == Printing::sent)
+        visit.staff.printing = event.outcome;
+    return visit;
+}
+
+Visit on(const EndingAsked&, const Visit& visit, const Places&)
+{
+    return from_staff(visit, Stage::ending);
+}
+
+Visit on(const EndingConfirmed&, const Visit& visit, const Places&)
+{
+    return visit.stage == Stage::ending ? Visit{} : visit;
+}
+
 Visit on(const LeftAlone&, Visit visit, const Places&)
 {
     if (visit != Visit{} && !is_staff(visit.stage))

@@ -36,13 +36,17 @@ enum class Stage {
     stop_reason,    // and why
     figures,        // how many came, and for what
     day,            // of which the visitor's screens are to be shown
+    log,            // what the kiosk told, and why it was started
+    test,           // whether panel, letters, sound and printer are as they should be
+    ending,         // whether the program is to start anew
 };
 template <>
-inline constexpr std::array<std::string_view, 22> ids_of<Stage>{
+inline constexpr std::array<std::string_view, 25> ids_of<Stage>{
     "welcome",        "purpose",     "region",    "town",  "age",      "shortlist",
     "programme",      "compare",     "take-away", "all",   "calendar", "guide",
     "display",        "call",        "pin",       "staff", "called",   "stop-range",
-    "stop-programme", "stop-reason", "figures",   "day"};
+    "stop-programme", "stop-reason", "figures",   "day",   "log",      "test",
+    "ending"};
 
 // The screens that only the staff see.
 [[nodiscard]] constexpr bool is_staff(Stage stage)
@@ -67,6 +71,12 @@ template <>
 inline constexpr std::array<std::string_view, 7> ids_of<Printing>{
     "none", "sent", "done", "paper_out", "jam", "stopped", "no_printer"};
 
+// What of the kiosk the staff look at on the test screen.
+enum class TestPart { size, touch, letters, code, sound, slip };
+template <>
+inline constexpr std::array<std::string_view, 6> ids_of<TestPart>{"size", "touch", "letters",
+                                                                  "code", "sound", "slip"};
+
 // How many programmes stand on one screen to stop one of them.
 inline constexpr std::size_t most_in_range = 12;
 
@@ -83,6 +93,8 @@ struct Staff {
     std::size_t first = 0;      // of the range of programmes
     ProgrammeIndex programme{}; // to stop
     Day day{};                  // to show
+    TestPart test = TestPart::size;
+    Printing printing = Printing::none; // the test slip
 
     bool operator==(const Staff&) const = default;
 };
@@ -227,9 +239,23 @@ struct DayTouched {
 };
 struct DayChosen {};
 struct ClockBelieved {}; // the staff say that the clock is right
-struct LeftAlone {};     // nobody has touched the glass for the idle limit
-struct Stayed {};        // somebody answered the countdown
-struct TimedOut {};      // nobody did
+struct LogAsked {};
+struct TestAsked {};
+struct TestPartChosen {
+    TestPart part;
+};
+struct SoundTested {
+    std::optional<Language> voice; // nothing: the chime
+};
+struct TestSlipAsked {};
+struct TestSlipPrinted {
+    Printing outcome;
+};
+struct EndingAsked {};
+struct EndingConfirmed {}; // the program ends, and is started anew by whoever watches over it
+struct LeftAlone {};       // nobody has touched the glass for the idle limit
+struct Stayed {};          // somebody answered the countdown
+struct TimedOut {};        // nobody did
 
 using Event =
     std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
@@ -240,7 +266,9 @@ using Event =
                  VolumeChosen, DisplayAsked, StaffCalled, StaffAsked, DigitTyped, DigitsCleared,
                  DigitsEntered, PinAnswered, PinChangeAsked, CalledAsked, StopAsked, RangeChosen,
                  StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, FiguresAsked,
-                 DayAsked, DayTouched, DayChosen, ClockBelieved, LeftAlone, Stayed, TimedOut>;
+                 DayAsked, DayTouched, DayChosen, ClockBelieved,
+                 LogAsked, TestAsked, TestPartChosen, SoundTested, TestSlipAsked, TestSlipPrinted,
+                 EndingAsked, EndingConfirmed, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

@@ -34,6 +34,14 @@ create table if not exists seen (
     only integer primary key check (only = 1),
     day text not null
 ) strict;
+create table if not exists run (
+    number integer primary key autoincrement,
+    boot text not null,
+    day text not null,
+    minute integer not null,
+    before text not null,
+    ending text not null
+) strict;
 -- By its key, so that the order of the rows tells nothing of the order of the visits.
 create table if not exists count (
     day text not null,

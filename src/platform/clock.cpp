@@ -1,6 +1,8 @@
 #include "platform/clock.hpp"
 
 #include <chrono>
+#include <cstdlib>
+#include <fstream>
 
 namespace michi::platform {
 
@@ -17,6 +19,15 @@ Moment now_in_japan()
     const auto day = floor<days>(there);
     const auto second = floor<seconds>(there - day).count();
     return {day, static_cast<int>(second / 60), static_cast<int>(second % 60)};
+}
+
+std::string boot()
+{
+    if (const char* told = std::getenv("MICHISHIRUBE_BOOT"))
+        return told;
+    std::string id;
+    std::ifstream("/proc/sys/kernel/random/boot_id") >> id;
+    return id;
 }
 
 } // namespace michi::platform

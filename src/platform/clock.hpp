@@ -1,8 +1,9 @@
 #pragma once
 
-#include "domain/date.hpp"
+#include "domain/health.hpp"
 
 #include <cstdint>
+#include <string>
 
 namespace michi::platform {
 
@@ -11,5 +12,9 @@ namespace michi::platform {
 
 // Now in Japan, by the machine's clock.
 [[nodiscard]] Moment now_in_japan();
+
+// Another one whenever the machine was started anew: as the unit says it ($MICHISHIRUBE_BOOT),
+// whose sandbox hides the kernel's own word, or that. Empty where neither can be had.
+[[nodiscard]] std::string boot();
 
 } // namespace michi::platform

@@ -229,15 +229,38 @@ Printing printed(const std::string& name, const Sheet& sheet)
     return outcome;
 }
 
+PrinterState state_of(const std::string& name)
+{
+    const std::optional<Standing> standing = Queue(name).look();
+    if (!standing)
+        return PrinterState::unreachable;
+    if (standing->trouble == Printing::paper_out)
+        return PrinterState::paper_out;
+    if (standing->trouble == Printing::jam)
+        return PrinterState::jam;
+    return standing->stopped ? PrinterState::stopped : PrinterState::ready;
+}
+
+// On a thread that nobody waits for.
+template <class T, class F> std::future<T> beside(F work)
+{
+    std::packaged_task<T()> task(std::move(work));
+    std::future<T> answer = task.get_future();
+    std::thread(std::move(task)).detach();
+    return answer;
+}
+
 } // namespace
 
 std::future<Printing> print(std::string queue, Sheet sheet)
 {
-    std::packaged_task<Printing()> task(
+    return beside<Printing>(
         [queue = std::move(queue), sheet = std::move(sheet)] { return printed(queue, sheet); });
-    std::future<Printing> answer = task.get_future();
-    std::thread(std::move(task)).detach();
-    return answer;
+}
+
+std::future<PrinterState> look_at_printer(std::string queue)
+{
+    return beside<PrinterState>([queue = std::move(queue)] { return state_of(queue); });
 }
 
 } // namespace michi::platform

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/health.hpp"
 #include "domain/visit.hpp"
 
 #include <cstdint>
@@ -25,5 +26,8 @@ struct Sheet {
 [[nodiscard]] std::future<Printing> print(std::string queue, Sheet sheet);
 
 inline constexpr int longest_job = 60; // seconds
+
+// How the printer is, as far as CUPS knows; asked on a thread of its own, for some seconds at most.
+[[nodiscard]] std::future<PrinterState> look_at_printer(std::string queue);
 
 } // namespace michi::platform

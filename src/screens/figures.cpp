@@ -14,16 +14,38 @@ constexpr std::size_t longest_list = 8;
 
 using Line = std::pair<std::string, std::string>; // of what, and how many
 
-// How many visits there were, each on a sheet of paper, beside each other where there is room;
-// takes itself off the top of `box`.
-void draw_visits(ui::Frame& frame, Box& box, const std::vector<Line>& lines)
+void draw_list(ui::Frame& frame, const View& view, Box& box, const std::string& title,
+               const std::vector<Line>& lines)
+{
+    const auto& colours = frame.colours;
+    box.y0 += frame.text(box, title, {Type::tile, colours.ink}) + frame.mm(2);
+    if (lines.empty())
+        box.y0 += frame.text(box, view.say()("figures.none"), {Type::body, colours.soft_ink});
+    for (const auto& [what, visits] : lines) {
+        Box words = box;
+        const Box number = words.cut_right(
+            std::min(frame.text_width(visits, Type::body) + 1, box.width() / 2), frame.mm(4));
+        const float height = frame.text(words, what, {Type::body, colours.ink});
+        box.y0 += std::max(height, frame.text(number, visits,
+                                              {Type::body, colours.ink, ui::Align::right})) +
+                  frame.mm(2);
+        frame.line(box.x0, box.y0, box.x1, box.y0, colours.hairline, frame.mm(0.35f));
+        box.y0 += frame.mm(2);
+    }
+    box.y0 += frame.mm(6);
+}
+
+} // namespace
+
+void draw_numbers(ui::Frame& frame, Box& box,
+                  const std::vector<std::pair<std::string, std::string>>& lines)
 {
     const float gap = frame.theme.gap();
     const float padding = frame.mm(4);
     const auto width_of = [&](std::size_t columns) {
         return (box.width() + gap) / static_cast<float>(columns) - gap;
     };
-    const bool beside = std::ranges::all_of(lines, [&](const Line& line) {
+    const bool beside = std::ranges::all_of(lines, [&](const auto& line) {
         const float room = width_of(lines.size()) - 2 * padding;
         return frame.text_width(line.first, Type::caption) < room &&
                frame.text_width(line.second, Type::title) < room;
@@ -49,29 +71,6 @@ void draw_visits(ui::Frame& frame, Box& box, const std::vector<Line>& lines)
         }
     }
 }
-
-void draw_list(ui::Frame& frame, const View& view, Box& box, const std::string& title,
-               const std::vector<Line>& lines)
-{
-    const auto& colours = frame.colours;
-    box.y0 += frame.text(box, title, {Type::tile, colours.ink}) + frame.mm(2);
-    if (lines.empty())
-        box.y0 += frame.text(box, view.say()("figures.none"), {Type::body, colours.soft_ink});
-    for (const auto& [what, visits] : lines) {
-        Box words = box;
-        const Box number = words.cut_right(
-            std::min(frame.text_width(visits, Type::body) + 1, box.width() / 2), frame.mm(4));
-        const float height = frame.text(words, what, {Type::body, colours.ink});
-        box.y0 += std::max(height, frame.text(number, visits,
-                                              {Type::body, colours.ink, ui::Align::right})) +
-                  frame.mm(2);
-        frame.line(box.x0, box.y0, box.x1, box.y0, colours.hairline, frame.mm(0.35f));
-        box.y0 += frame.mm(2);
-    }
-    box.y0 += frame.mm(6);
-}
-
-} // namespace
 
 std::string visits_in_words(const Speech& say, std::int64_t visits)
 {
@@ -103,10 +102,10 @@ Happened draw_figures(ui::Frame& frame, const View& view)
             if (!view.figures)
                 return box.y0;
             const Figures& figures = *view.figures;
-            draw_visits(frame, box,
-                        {{say("figures.today"), visits_in_words(say, figures.today)},
-                         {say("figures.week"), visits_in_words(say, figures.week)},
-                         {say("figures.month"), visits_in_words(say, figures.month)}});
+            draw_numbers(frame, box,
+                         {{say("figures.today"), visits_in_words(say, figures.today)},
+                          {say("figures.week"), visits_in_words(say, figures.week)},
+                          {say("figures.month"), visits_in_words(say, figures.month)}});
             const auto lines_of = [&](Mark mark, const std::vector<Figures::Line>& from) {
                 std::vector<Line> lines;
                 for (const Figures::Line& line : from)

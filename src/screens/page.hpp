@@ -55,6 +55,14 @@ void draw_heading(ui::Frame& frame, ui::Box& box, const Heading& heading);
 // What a page of tabs is about, at the top of `box`; a flat panel has no room for it.
 void draw_title(ui::Frame& frame, ui::Box& box, std::string_view title);
 
+// Of what and how many, each on a sheet of paper, beside each other where there is room; takes
+// itself off the top of `box`.
+void draw_numbers(ui::Frame& frame, ui::Box& box,
+                  const std::vector<std::pair<std::string, std::string>>& lines);
+
+// A line of so many millimetres, to hold a ruler against; takes itself off the top of `box`.
+void draw_ruler(ui::Frame& frame, ui::Box& box, float millimetres);
+
 // The name of the kiosk with its sign, and a line under it if there is one.
 [[nodiscard]] float name_width(const ui::Frame& frame, const View& view,
                                std::string_view under = {});

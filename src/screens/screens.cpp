@@ -56,6 +56,12 @@ Happened draw_stage(ui::Frame& frame, const View& view)
         return draw_figures(frame, view);
     case Stage::day:
         return draw_day(frame, view);
+    case Stage::ending:
+        return draw_ending(frame, view);
+    case Stage::test:
+        return draw_test(frame, view);
+    case Stage::log:
+        return draw_log(frame, view);
     }
     return {};
 }

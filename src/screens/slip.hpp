@@ -10,4 +10,7 @@ inline constexpr std::size_t most_on_slip = 5;
 // visit takes away, the codes of the screen. Gives the y where it ends, its margin included.
 [[nodiscard]] float draw_slip(ui::Frame& frame, const View& view, std::size_t most);
 
+// For the staff, who see by it whether every part of the paper is printed. Ends as the other.
+[[nodiscard]] float draw_test_slip(ui::Frame& frame, const View& view);
+
 } // namespace michi::screens

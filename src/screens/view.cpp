@@ -50,6 +50,13 @@ std::string in_words(const View& view, const RoughDay& day)
                             : in_words(view, day.first);
 }
 
+std::string in_words(const View& view, const Moment& moment)
+{
+    const std::string minutes = std::to_string(100 + moment.minute % 60).substr(1);
+    return view.say()("log.at", {{"day", in_words(view, moment.day)},
+                                 {"time", std::to_string(moment.minute / 60) + ":" + minutes}});
+}
+
 std::string full_date(const View& view, Day day)
 {
     return full_date(view.say(), day);

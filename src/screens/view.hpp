@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/follow_up.hpp"
+#include "domain/health.hpp"
 #include "domain/matching.hpp"
 #include "domain/reasons.hpp"
 #include "domain/stops.hpp"
@@ -42,6 +43,18 @@ struct Hearing {
     int volume = 0;      // 0 to 100
 };
 
+// Where a finger went on the glass, in pixels.
+using Stroke = std::vector<ImVec2>;
+
+// What only the staff's screens look at.
+struct Backstage {
+    const Health* health = nullptr; // nothing: nobody of them is there
+    PrinterState printer = PrinterState::none;
+    std::vector<Language> voices;                      // that can be heard
+    const std::vector<Stroke>* strokes = nullptr;      // of the fingers, as the panel reported them
+    const std::vector<std::string>* letters = nullptr; // each once, that the fonts were asked for
+};
+
 // Everything a screen may look at. It changes nothing: what the visitor did comes back as an event.
 struct View {
     const Catalogue& catalogue;
@@ -59,6 +72,7 @@ struct View {
     std::string_view version{};               // of the program
     const Figures* figures = nullptr;         // for the staff; nothing: they cannot be read
     Clock clock{};
+    Backstage backstage{};
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }
@@ -82,6 +96,7 @@ using Happened = std::optional<Event>;
 [[nodiscard]] std::string in_words(const View& view, Day day);             // 11月30日（木）
 [[nodiscard]] std::string in_words(const View& view, const RoughDay& day); // … or 11月ごろ
 [[nodiscard]] std::string full_date(const View& view, Day day);            // 2023年10月13日
+[[nodiscard]] std::string in_words(const View& view, const Moment& moment); // 11月30日（木）9:05
 [[nodiscard]] std::string as_of(const View& view);
 // 受付中, 11月ごろ開始予定, …
 [[nodiscard]] std::string state_in_words(const View& view, const Programme& programme);

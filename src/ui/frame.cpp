@@ -38,8 +38,7 @@ Touch Frame::target(std::string_view id, std::string_view words, const Box& box)
     ImGui::PopID();
 
     const bool focused = memory.focus == id;
-    if (!m_area.empty())
-        memory.scrolling.keep_whole(m_area, box);
+    keep_whole(box);
     const Box seen = box.common(m_clip);
     const bool in_sight = seen.height() >= std::min(box.height(), theme.touch());
     targets.push_back({std::string(id), without_ruby(words), seen, box, m_area, in_sight,
@@ -149,6 +148,11 @@ bool Frame::fits(std::string_view words, Type type, float width) const
 void Frame::code(std::string_view payload, const Box& box)
 {
     codes.push_back({std::string(payload), box, box.common(m_clip)});
+    keep_whole(box);
+}
+
+void Frame::keep_whole(const Box& box)
+{
     if (!m_area.empty())
         memory.scrolling.keep_whole(m_area, box);
 }

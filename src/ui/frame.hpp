@@ -107,6 +107,8 @@ public:
     [[nodiscard]] bool fits(std::string_view words, Type type, float width) const;
     // Remembers a code, and that turning pages must not cut it.
     void code(std::string_view payload, const Box& box);
+    // Turning pages must not cut what is drawn there.
+    void keep_whole(const Box& box);
     void icon(float centre_x, float centre_y, Icon icon, Type type, Colour colour);
 
     // --- shapes ---

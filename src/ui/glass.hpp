@@ -45,6 +45,7 @@ public:
     [[nodiscard]] Memory& memory() { return m_memory; }
     [[nodiscard]] const Memory& memory() const { return m_memory; }
     [[nodiscard]] const Frame& frame() const { return *m_frame; }
+    [[nodiscard]] const Glyphs& glyphs() const { return m_glyphs; }
     // Everything that belongs to a visitor: focus, scrolled ways, where was touched.
     void forget();
 

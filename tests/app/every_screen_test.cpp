@@ -575,6 +575,16 @@ TEST_SUITE("every screen")
                 tap("day");
                 tap("day/year_end");
                 kiosk.tap("back");
+                tap("log");
+                kiosk.tap("back");
+                tap("ending");
+                kiosk.tap("back");
+                tap("test");
+                for (const TestPart part : all<TestPart>()) {
+                    kiosk.choose_tab("test/" + std::string(id_of(part)));
+                    inspector.inspect(kiosk, "test " + std::string(id_of(part)));
+                }
+                kiosk.tap("back");
                 tap("stop-this");
                 tap("reason/changed");
                 tap("stop");

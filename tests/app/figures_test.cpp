@@ -160,7 +160,8 @@ TEST_SUITE("what is counted of visits")
     {
         const Scratch scratch;
         for (int visit = 0; visit < 2; ++visit) {
-            app::LedgerDesk desk(scratch.file());
+            app::Messages messages;
+            app::LedgerDesk desk(scratch.file(), messages);
             HeadlessKiosk kiosk(at(desk));
             kiosk.to_purposes();
             kiosk.tap("restart");

@@ -1,5 +1,5 @@
 #include "platform/pictures.hpp"
-#include "support/headless_kiosk.hpp"
+#include "support/staff.hpp"
 
 #include <doctest/doctest.h>
 
@@ -215,6 +215,49 @@ void shoot_time(Golden& golden, const app::PanelSize& panel, Language language)
     shot("day-shortlist");
 }
 
+// The staff's screens: a kiosk that somebody should look after.
+void compare_staff(Golden& golden, const app::PanelSize& panel)
+{
+    constexpr Day before = std::chrono::year{2023} / 10 / 19;
+    Desk desk({{"1-1", StopReason::full, test_day}});
+    desk.known = {5'400,
+                  {{{test_day, 545}, Ending::watchdog}, {{before, 492}, Ending::machine}},
+                  {{Message::pictures, {test_day, 546}, 1}}};
+    Setting setting = at(desk);
+    setting.panel = panel;
+    HeadlessKiosk kiosk(setting);
+    const auto shot = [&](const std::string& name) {
+        kiosk.wait(1);
+        golden.compare("staff-" + name +
+                           (panel.width > panel.height ? "-landscape-ja" : "-portrait-ja"),
+                       {panel.width, panel.height, kiosk.picture()});
+    };
+
+    kiosk.kiosk().print_with([](const platform::Sheet&) { return std::future<Printing>(); },
+                             [] {
+                                 std::promise<PrinterState> state;
+                                 state.set_value(PrinterState::ready);
+                                 return state.get_future();
+                             });
+    hold_corner(kiosk);
+    kiosk.tap("digit/2");
+    shot("pin");
+    kiosk.tap("digit/clear");
+    type(kiosk, pin);
+    shot("overview");
+    kiosk.tap("log");
+    shot("log");
+    kiosk.tap_all({"back", "stop"});
+    shot("stop");
+    kiosk.tap_all({"back", "figures"});
+    shot("figures");
+    kiosk.tap_all({"back", "test"});
+    for (const TestPart part : all<TestPart>()) {
+        kiosk.tap("test/" + std::string(id_of(part)));
+        shot("test-" + std::string(id_of(part)));
+    }
+}
+
 } // namespace
 
 TEST_SUITE("golden pictures")
@@ -264,9 +307,11 @@ TEST_SUITE("golden pictures")
                 kiosk.wait(185);
                 shot("still-there");
             }
-        for (const app::PanelSize& panel : {landscape, portrait})
+        for (const app::PanelSize& panel : {landscape, portrait}) {
             for (const Language language : all<Language>())
                 shoot_time(golden, panel, language);
+            compare_staff(golden, panel);
+        }
         golden.finish();
     }
 }

@@ -1,6 +1,6 @@
 #include "ledger/pin.hpp"
 #include "ledger/scratch.hpp"
-#include "support/headless_kiosk.hpp"
+#include "support/staff.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,45 +11,7 @@ namespace michi::test {
 
 namespace {
 
-const std::string pin = "284061";
 const std::string wrong_pin = "284062";
-constexpr int corner_ms = 3000;
-
-Setting at(app::StaffDesk& desk)
-{
-    Setting setting;
-    setting.desk = &desk;
-    return setting;
-}
-
-void type(HeadlessKiosk& kiosk, const std::string& digits)
-{
-    for (const char digit : digits)
-        kiosk.tap(std::string("digit/") + digit);
-    kiosk.tap("digit/ok");
-}
-
-void hold_corner(HeadlessKiosk& kiosk, int milliseconds = corner_ms)
-{
-    kiosk.player().hold("staff", milliseconds);
-}
-
-// As staff do who have set a PIN.
-void come_in(HeadlessKiosk& kiosk)
-{
-    hold_corner(kiosk);
-    REQUIRE(kiosk.stage() == Stage::pin);
-    type(kiosk, pin);
-    REQUIRE(kiosk.stage() == Stage::staff);
-}
-
-// A desk in memory that knows the PIN already.
-struct Desk : app::StaffDesk {
-    explicit Desk(std::vector<Stop> stops = {}) : StaffDesk(std::move(stops))
-    {
-        StaffDesk::set_pin(pin);
-    }
-};
 
 // One whose ledger was lost while the kiosk ran.
 struct LostDesk : Desk {
@@ -75,11 +37,6 @@ bool offers(const HeadlessKiosk& kiosk, std::string_view key)
     };
     const Matches& matches = kiosk.kiosk().matches();
     return std::ranges::any_of(matches.shortlist, is) || std::ranges::any_of(matches.more, is);
-}
-
-std::string filled(const HeadlessKiosk& kiosk, std::string_view key, const Fill& fill)
-{
-    return real_catalogue().words.get(kiosk.visit().language, key, fill);
 }
 
 } // namespace
@@ -219,7 +176,8 @@ TEST_SUITE("the staff's screens")
         const Scratch scratch;
         ledger::set_pin(scratch.file(), pin);
         {
-            app::LedgerDesk desk(scratch.file());
+            app::Messages messages;
+            app::LedgerDesk desk(scratch.file(), messages);
             HeadlessKiosk kiosk(at(desk));
             hold_corner(kiosk);
             for (const char* tries : {"4", "3", "2", "1"}) {
@@ -229,7 +187,8 @@ TEST_SUITE("the staff's screens")
             type(kiosk, wrong_pin);
             CHECK(kiosk.visit().staff.answer == PinAnswer{PinNote::locked, 0, 15});
         }
-        app::LedgerDesk desk(scratch.file());
+        app::Messages messages;
+        app::LedgerDesk desk(scratch.file(), messages);
         HeadlessKiosk kiosk(at(desk));
         hold_corner(kiosk);
         CHECK(kiosk.visit().staff.answer.note == PinNote::locked);
@@ -336,7 +295,8 @@ TEST_SUITE("the staff's screens")
         const Scratch scratch;
         ledger::set_pin(scratch.file(), pin);
         {
-            app::LedgerDesk desk(scratch.file());
+            app::Messages messages;
+            app::LedgerDesk desk(scratch.file(), messages);
             HeadlessKiosk kiosk(at(desk));
             kiosk.all_the_way_to_shortlist();
             kiosk.tap("language/en");
@@ -353,7 +313,8 @@ TEST_SUITE("the staff's screens")
             CHECK(!kiosk.has("card/1-1"));
             CHECK(!offers(kiosk, "1-1"));
         }
-        app::LedgerDesk desk(scratch.file());
+        app::Messages messages;
+        app::LedgerDesk desk(scratch.file(), messages);
         HeadlessKiosk kiosk(at(desk));
         kiosk.all_the_way_to_shortlist();
         CHECK(!offers(kiosk, "1-1"));
@@ -399,7 +360,7 @@ TEST_SUITE("the staff's screens")
         CHECK(kiosk.shows(
             filled(kiosk, "staff.data_age", {{"date", "2023年10月13日"}, {"days", "7"}})));
         CHECK(kiosk.shows(filled(kiosk, "staff.count", {{"count", "2"}})));
-        CHECK(kiosk.shows(kiosk.say("staff.printer_none")));
+        CHECK(kiosk.shows(kiosk.say("printer.none")));
         CHECK(kiosk.shows(kiosk.say("staff.speech_off")));
         CHECK(kiosk.has("restore/1-1"));
         CHECK(kiosk.has("restore/9-9")); // of a programme that the data no longer has
@@ -410,7 +371,8 @@ TEST_SUITE("the staff's screens")
         Desk desk;
         HeadlessKiosk kiosk(at(desk));
         const std::vector<std::vector<std::string>> ways{
-            {}, {"called", "digit/1"}, {"stop"}, {"stop", "range/2-1", "stop/2-2"}, {"pin"}};
+            {},      {"called", "digit/1"},  {"stop"},  {"stop", "range/2-1", "stop/2-2"}, {"pin"},
+            {"log"}, {"test", "test/touch"}, {"ending"}};
         for (const auto& way : ways) {
             kiosk.all_the_way_to_shortlist();
             come_in(kiosk);

@@ -90,7 +90,9 @@ private:
 
 public:
     Speaking settings;
-    Voice voice{settings, [this] { m_woken.release(); }};
+    Messages messages;
+    Voice voice{settings, [this] { m_woken.release(); },
+                [this](const std::string& details) { messages.tell(Message::sound, details); }};
 };
 
 bool lives(const std::string& process)

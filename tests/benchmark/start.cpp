@@ -73,7 +73,7 @@ void print_parts_of_start()
         return std::make_unique<app::Kiosk>(catalogue, today, app::PanelSize{}, Visit{}, settings);
     });
     // The kiosk reads it with its first frame.
-    part("picture", [&] { return app::Gallery(settings.pictures).show(0, false).revision; });
+    part("picture", [&] { return app::Gallery(settings.pictures, {}).show(0, false).revision; });
     std::vector<std::uint32_t> pixels(1920 * 1080);
     part("frame", [&] {
         kiosk->update(1);

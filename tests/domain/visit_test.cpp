@@ -465,6 +465,9 @@ public:
         case Stage::stop_reason:
         case Stage::figures:
         case Stage::day:
+        case Stage::log:
+        case Stage::test:
+        case Stage::ending:
             return below(2) == 0 ? Event{WentBack{}} : anything(visit);
         case Stage::pin:
             return below(4) == 0 ? Event{WentBack{}} : anything_of_staff();

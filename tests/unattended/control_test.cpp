@@ -130,9 +130,9 @@ TEST_SUITE("control")
         std::vector<std::string> keys;
         for (const auto& [key, value] : status.items())
             keys.push_back(key);
-        CHECK(keys == std::vector<std::string>{"data_date", "edition", "last_picture_s", "pictures",
-                                               "refused", "reload_waits", "restarts", "screen",
-                                               "uptime_s", "version"});
+        CHECK(keys == std::vector<std::string>{"data_date", "edition", "last_end", "last_picture_s",
+                                               "pictures", "refused", "reload_waits", "restarts",
+                                               "screen", "uptime_s", "version"});
         CHECK(status["screen"] == "welcome");
         CHECK(status["data_date"] == "2023-10-20");
         CHECK(status["refused"].is_null());
@@ -279,6 +279,24 @@ TEST_SUITE("control")
             kiosk.process().wait();
             REQUIRE(fs::exists(kiosk.socket()));
         }
+    }
+
+    TEST_CASE("why the program was started anew is known: by its own word, or the manager's")
+    {
+        Kiosk kiosk;
+        kiosk.put_data(test_day);
+        kiosk.start();
+        CHECK(kiosk.status()["last_end"] == "first");
+        REQUIRE(kiosk.ctl({"quit"}).exit == 0);
+        kiosk.process().wait();
+        kiosk.start();
+        CHECK(kiosk.status()["last_end"] == "ctl");
+        ::kill(kiosk.process().id(), SIGKILL);
+        kiosk.process().wait();
+        std::ofstream(kiosk.folder() / "ended") << "watchdog killed KILL\n";
+        kiosk.start();
+        CHECK(kiosk.status()["last_end"] == "watchdog");
+        CHECK(!fs::exists(kiosk.folder() / "ended"));
     }
 
     TEST_CASE("a second kiosk leaves the first its socket, and shows its picture all the same")

@@ -221,6 +221,11 @@ TEST_SUITE("unattended")
         CHECK(setting("Type") == "notify");
         CHECK(setting("Restart") == "always");
         CHECK(setting("StartLimitIntervalSec") == "0");
+        // What ledger/runs reads.
+        CHECK(setting("ExecStopPost").find("$SERVICE_RESULT") != std::string::npos);
+        CHECK(setting("ExecStopPost").find("%S/michishirube/ended") != std::string::npos);
+        CHECK(bytes_of(unit_file).find("\nEnvironment=MICHISHIRUBE_BOOT=%b\n") !=
+              std::string::npos);
         CHECK(seconds_of("WatchdogSec") + seconds_of("RestartSec") < at_most);
     }
 }
