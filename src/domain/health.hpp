@@ -10,14 +10,6 @@
 // How the kiosk itself is, for the staff. Nothing here is of any visit.
 namespace michi {
 
-// A minute of a day in Japan.
-struct Moment {
-    Day day{};
-    int minute = 0; // since midnight
-
-    bool operator==(const Moment&) const = default;
-};
-
 // Why the kiosk ended before it was started.
 enum class Ending {
     first,    // it never ran before
