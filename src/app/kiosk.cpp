@@ -44,6 +44,7 @@ Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, cons
 {
     m_matcher.emplace(m_data, today);
     take_stops();
+    look_at_data();
 }
 
 // What is stopped is taken to be so at once, under a visitor's hands as well.
@@ -57,6 +58,22 @@ void Kiosk::take_stops()
         m_stopped = with_stops(m_data, m_stops);
     m_matcher.emplace(catalogue(), today);
     match();
+}
+
+void Kiosk::look_at_data()
+{
+    m_data_state = m_desk.data();
+}
+
+// Whoever has the data shows the one before once nobody is there: at once.
+void Kiosk::go_back_to_data_before(std::int64_t now)
+{
+    try {
+        m_desk.go_back();
+        apply(Restarted{}, now);
+    } catch (const std::exception&) {
+        apply(StopFailed{}, now);
+    }
 }
 
 template <class F> void Kiosk::change_stops(F change, std::int64_t now)
@@ -272,9 +289,13 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     if (const auto* restore = std::get_if<RestoreAsked>(&event);
         restore && before.stage == Stage::staff)
         change_stops([&] { m_desk.restore(restore->key); }, now);
+    if (std::holds_alternative<DataBackChosen>(event) && before.stage == Stage::data_back)
+        go_back_to_data_before(now);
+    if (m_visit.stage == Stage::staff || m_visit.stage == Stage::data)
+        look_at_data();
     if (m_visit.answers != before.answers) {
         match();
-        if (m_visit.stage != Stage::purpose) // where several are chosen
+        if (m_visit.stage != Stage::purpose)     // where several are chosen
             m_glass.memory().scrolling.forget(); // other lists, read from their top
     }
     if (m_visit.printing == Printing::sent && before.printing != Printing::sent)
@@ -409,7 +430,8 @@ screens::View Kiosk::view()
             m_print != nullptr,
             &m_stops,
             MICHI_VERSION,
-            m_figures ? &*m_figures : nullptr};
+            m_figures ? &*m_figures : nullptr,
+            &m_data_state};
 }
 
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)

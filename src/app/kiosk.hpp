@@ -98,6 +98,8 @@ private:
     void match();
     void count(const Visit& before, const Event& event);
     void take_stops();
+    void look_at_data();
+    void go_back_to_data_before(std::int64_t now);
     template <class F> void change_stops(F change, std::int64_t now);
     // When the finger in the corner has been there long enough.
     [[nodiscard]] std::optional<std::int64_t> corner_time() const;
@@ -128,6 +130,7 @@ private:
     StaffDesk m_no_desk;
     StaffDesk& m_desk;
     std::vector<Stop> m_stops;
+    DataState m_data_state;
     std::optional<Catalogue> m_stopped;         // the data with them, where there are any
     std::map<Language, Catalogue> m_translated; // made when a visitor first asks for a language
     std::optional<Matcher> m_matcher;           // always there

@@ -157,7 +157,7 @@ std::optional<Shown> serve(platform::Window& window, const Shown& shown, const R
 {
     const Settings& settings = shown.settings;
     Voice voice(settings.speaking, platform::Window::wake);
-    LedgerDesk desk(options.folders.ledger);
+    LedgerDesk desk(options.folders.ledger, &control);
     Kiosk kiosk(shown.catalogue, options.today.value_or(platform::today_in_japan()),
                 panel_of(window, settings), {}, settings, &voice, &desk);
     if (const std::string& queue = settings.printer.queue; !queue.empty())
@@ -214,6 +214,7 @@ void run(const RunOptions& options)
     std::optional<Shown> shown = wait_for_data(window, options.settings, pulse, control);
     while (shown)
         shown = serve(window, *shown, options, pulse, control, displays ? &*displays : nullptr);
+    control.ended_well();
 }
 
 } // namespace michi::app

@@ -58,8 +58,8 @@ struct BadSettings : std::runtime_error {
 // Throws BadSettings for the first that is wrong.
 [[nodiscard]] Settings read_settings(const std::filesystem::path& file);
 
-// As the kiosk itself reads them, which must never stay dark for a slip of the pen: every setting or
-// line that is wrong is told, and counts as left out.
+// As the kiosk itself reads them, which must never stay dark for a slip of the pen: every setting
+// or line that is wrong is told, and counts as left out.
 using Told = std::function<void(const BadSettings&)>;
 // On standard error.
 void tell(const BadSettings& wrong);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/pin.hpp"
+#include "domain/seal.hpp"
 #include "domain/stops.hpp"
 #include "domain/tally.hpp"
 
@@ -37,16 +38,38 @@ public:
     virtual void count(Day today, const Marks& marks);
     [[nodiscard]] virtual std::vector<Count> counts() { return m_counts; }
 
+    // How the kiosk stands with its data; and back to the one before, as soon as nobody is there.
+    [[nodiscard]] virtual DataState data() { return m_data; }
+    virtual void go_back();
+    void put_data(const DataState& data) { m_data = data; }
+
 private:
     std::string m_pin;
     std::vector<Stop> m_stops; // by key
     std::vector<Count> m_counts;
+    DataState m_data;
 };
 
-// The kiosk's own, in its ledger.
+// Who has the data that the kiosk shows.
+class DataKeeper {
+public:
+    DataKeeper() = default;
+    virtual ~DataKeeper() = default;
+    DataKeeper(const DataKeeper&) = delete;
+    DataKeeper& operator=(const DataKeeper&) = delete;
+
+    [[nodiscard]] virtual DataState data() const = 0;
+    virtual void go_back() = 0;
+};
+
+// The kiosk's own, in its ledger; what is said of the data goes to its keeper.
 class LedgerDesk : public StaffDesk {
 public:
-    explicit LedgerDesk(std::filesystem::path ledger) : m_ledger(std::move(ledger)) {}
+    // Without a keeper nobody keeps data but the memory.
+    explicit LedgerDesk(std::filesystem::path ledger, DataKeeper* keeper = nullptr)
+        : m_ledger(std::move(ledger)), m_keeper(keeper)
+    {
+    }
 
     [[nodiscard]] bool has_pin() override;
     [[nodiscard]] int locked_minutes() override;
@@ -57,9 +80,15 @@ public:
     void restore(const std::string& key) override;
     void count(Day today, const Marks& marks) override;
     [[nodiscard]] std::vector<Count> counts() override;
+    [[nodiscard]] DataState data() override
+    {
+        return m_keeper ? m_keeper->data() : StaffDesk::data();
+    }
+    void go_back() override { m_keeper ? m_keeper->go_back() : StaffDesk::go_back(); }
 
 private:
     std::filesystem::path m_ledger;
+    DataKeeper* m_keeper;
 };
 
 } // namespace michi::app

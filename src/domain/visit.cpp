@@ -503,13 +503,34 @@ Visit on(const RestoreAsked&, Visit visit, const Places&)
 
 Visit on(const StopFailed&, Visit visit, const Places&)
 {
-    visit.staff.failed = visit.stage == Stage::staff;
+    visit.staff.failed = visit.stage == Stage::staff || visit.stage == Stage::data;
     return visit;
 }
 
 Visit on(const FiguresAsked&, const Visit& visit, const Places&)
 {
     return from_staff(visit, Stage::figures);
+}
+
+Visit on(const DataAsked&, const Visit& visit, const Places&)
+{
+    return from_staff(visit, Stage::data);
+}
+
+Visit on(const DataBackAsked&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::data)
+        go(visit, Stage::data_back);
+    return visit;
+}
+
+Visit on(const DataBackChosen&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::data_back) {
+        cut_trail_at(visit, Stage::data);
+        visit.staff = {};
+    }
+    return visit;
 }
 
 Visit on(const LeftAlone&, Visit visit, const Places&)

@@ -35,13 +35,15 @@ enum class Stage {
     stop_programme, // the one
     stop_reason,    // and why
     figures,        // how many came, and for what
+    data,           // what is shown, and what was brought
+    data_back,      // whether to go back to the data before
 };
 template <>
-inline constexpr std::array<std::string_view, 21> ids_of<Stage>{
+inline constexpr std::array<std::string_view, 23> ids_of<Stage>{
     "welcome",        "purpose",     "region",    "town",  "age",      "shortlist",
     "programme",      "compare",     "take-away", "all",   "calendar", "guide",
     "display",        "call",        "pin",       "staff", "called",   "stop-range",
-    "stop-programme", "stop-reason", "figures"};
+    "stop-programme", "stop-reason", "figures",   "data",  "data-back"};
 
 // The screens that only the staff see.
 [[nodiscard]] constexpr bool is_staff(Stage stage)
@@ -77,7 +79,7 @@ struct Staff {
     std::string chosen;         // the new PIN, as it was typed first
     bool handed_in = false;     // digits wait for the ledger
     PinAnswer answer;           // to what was typed last
-    bool failed = false;        // the ledger has not written the last stop
+    bool failed = false;        // what was done last is not written down
     std::optional<int> number;  // of a call, as it was typed
     std::size_t first = 0;      // of the range of programmes
     ProgrammeIndex programme{}; // to stop
@@ -216,6 +218,9 @@ struct RestoreAsked {
 };
 struct StopFailed {};
 struct FiguresAsked {};
+struct DataAsked {};
+struct DataBackAsked {};
+struct DataBackChosen {};
 struct LeftAlone {}; // nobody has touched the glass for the idle limit
 struct Stayed {};    // somebody answered the countdown
 struct TimedOut {};  // nobody did
@@ -229,7 +234,7 @@ using Event =
                  VolumeChosen, DisplayAsked, StaffCalled, StaffAsked, DigitTyped, DigitsCleared,
                  DigitsEntered, PinAnswered, PinChangeAsked, CalledAsked, StopAsked, RangeChosen,
                  StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, FiguresAsked,
-                 LeftAlone, Stayed, TimedOut>;
+                 DataAsked, DataBackAsked, DataBackChosen, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

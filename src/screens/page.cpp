@@ -379,7 +379,7 @@ Happened draw_flat(ui::Frame& frame, const View& view, const Page& page, const B
 {
     Happened happened = page.middle(bands.middle);
     Box line = bands.top.inset(frame.theme.margin(), frame.mm(1));
-    const std::string date = as_of(view);
+    const std::string date = as_of(view, frame.theme);
     frame.text(line, date, {Type::caption, frame.colours.soft_ink});
     line.x0 += frame.text_width(date, Type::caption) + frame.mm(8);
     if (page.step > 0 && line.width() >= least_steps_width(frame))

@@ -2,7 +2,11 @@
 
 namespace michi::screens {
 
-Happened draw(ui::Frame& frame, const View& view)
+namespace {
+
+constexpr float banner_padding_mm = 1.5f;
+
+Happened draw_screen(ui::Frame& frame, const View& view)
 {
     if (view.visit.still_there)
         return draw_still_there(frame, view);
@@ -49,8 +53,47 @@ Happened draw(ui::Frame& frame, const View& view)
         return draw_stop_reason(frame, view);
     case Stage::figures:
         return draw_figures(frame, view);
+    case Stage::data:
+        return draw_data(frame, view);
+    case Stage::data_back:
+        return draw_data_back(frame, view);
     }
     return {};
+}
+
+// Over the page, on its whole width: calm, but not to be overlooked.
+void draw_banner(ui::Frame& frame, const View& view, const ui::Box& band)
+{
+    const auto& colours = frame.colours;
+    frame.fill(band, colours.lead_pale);
+    frame.line(band.x0, band.y1, band.x1, band.y1, colours.edge, frame.mm(0.35f));
+    const ui::Box inside = band.inset(frame.theme.margin(), frame.mm(banner_padding_mm));
+    frame.on(colours.lead_pale, [&] {
+        frame.text(inside, expired_in_words(view),
+                   {ui::Type::caption, colours.ink, ui::Align::centre, ui::Balance::yes});
+    });
+}
+
+} // namespace
+
+Happened draw(ui::Frame& frame, const View& view)
+{
+    if (!view.expired() || is_staff(view.visit.stage) || frame.theme.flat())
+        return draw_screen(frame, view);
+    ui::Box page = frame.page();
+    const float height =
+        frame.text_height(expired_in_words(view), ui::Type::caption,
+                          page.width() - 2 * frame.theme.margin(), ui::Balance::yes) +
+        2 * frame.mm(banner_padding_mm);
+    const ui::Box band = page.cut_top(height);
+    frame.begin_page_at(page.y0);
+    const Happened happened = draw_screen(frame, view);
+    // Who is read the screens hears it on the welcome.
+    if (view.visit.stage == Stage::welcome)
+        draw_banner(frame, view, band);
+    else
+        frame.silently([&] { draw_banner(frame, view, band); });
+    return happened;
 }
 
 } // namespace michi::screens

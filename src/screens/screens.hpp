@@ -29,6 +29,8 @@ namespace michi::screens {
 [[nodiscard]] Happened draw_stop_programme(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_stop_reason(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_figures(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_data(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_data_back(ui::Frame& frame, const View& view);
 // Over any other screen: the countdown before a visit is forgotten.
 [[nodiscard]] Happened draw_still_there(ui::Frame& frame, const View& view);
 // Without any data: never a desktop, never a crash.

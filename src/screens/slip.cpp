@@ -30,6 +30,8 @@ void draw_head(Column& column, const View& view)
     if (!view.office.name.empty())
         column.text(view.office.name, Type::caption, colours.ink);
     column.text(as_of(view), Type::caption, colours.ink);
+    if (view.expired())
+        column.text(expired_in_words(view), Type::caption, colours.ink);
     column.space(2);
 
     const Answers& answers = view.visit.answers;

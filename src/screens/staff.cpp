@@ -1,3 +1,4 @@
+#include "screens/facts.hpp"
 #include "screens/keypad.hpp"
 #include "screens/screens.hpp"
 
@@ -13,8 +14,6 @@ namespace {
 
 constexpr int soon = 30; // days
 
-using Fact = std::pair<std::string, std::string>; // what, and how it is
-
 std::vector<Fact> facts_of(const View& view)
 {
     const Speech say = view.say();
@@ -29,7 +28,7 @@ std::vector<Fact> facts_of(const View& view)
         });
     const Day date = view.catalogue.edition.date;
     const int age = std::max(0, days_between(date, view.today()));
-    return {
+    std::vector<Fact> facts{
         {say("staff.today"),
          view.figures ? visits_in_words(say, view.figures->today) : say("figures.unreadable")},
         {say("staff.data"),
@@ -39,10 +38,14 @@ std::vector<Fact> facts_of(const View& view)
         {say("staff.printer"), say(view.prints ? "staff.printer_set" : "staff.printer_none")},
         {say("staff.speech"), say(view.hearing.speech ? "staff.speech_on" : "staff.speech_off")},
         {say("staff.version"), std::string(view.version)}};
+    if (view.data && view.data->shown)
+        facts.insert(facts.begin() + 2,
+                     {say("staff.expires"), expiry_in_words(view, *view.data->shown)});
+    return facts;
 }
 
-// Two columns of words, or one where they are too wide, with a line between the rows; takes itself
-// off the top of `box`.
+} // namespace
+
 void draw_facts(ui::Frame& frame, Box& box, const std::vector<Fact>& facts)
 {
     const auto& colours = frame.colours;
@@ -68,6 +71,8 @@ void draw_facts(ui::Frame& frame, Box& box, const std::vector<Fact>& facts)
     }
 }
 
+namespace {
+
 std::vector<Tile> actions_of(const View& view)
 {
     const Speech say = view.say();
@@ -87,6 +92,8 @@ std::vector<Tile> actions_of(const View& view)
                              StopProgrammeChosen{view.visit.opened.back()}));
     tiles.push_back(tile("figures", say("staff.figures"), Icon::chart, say("staff.figures_helper"),
                          FiguresAsked{}));
+    tiles.push_back(
+        tile("data", say("staff.keeping"), Icon::replay, say("staff.keeping_helper"), DataAsked{}));
     tiles.push_back(
         tile("pin", say("staff.pin"), Icon::tune, say("staff.pin_helper"), PinChangeAsked{}));
     return tiles;

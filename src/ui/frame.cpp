@@ -25,7 +25,7 @@ Frame::Frame(const Theme& of_theme, const Fonts& fonts, Memory& of_memory,
              const Texture& of_picture)
     : theme(of_theme), colours(of_theme.colours()), memory(of_memory), m_fonts(fonts),
       m_picture(of_picture), m_draw(*ImGui::GetWindowDrawList()), m_ground(colours.ground),
-      m_clip(screen())
+      m_clip(screen()), m_page_top(theme.page_top())
 {
 }
 

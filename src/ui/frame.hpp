@@ -83,7 +83,9 @@ public:
 
     [[nodiscard]] Box screen() const { return {0, 0, theme.size().x, theme.size().y}; }
     // Where everything that can be touched or read stands.
-    [[nodiscard]] Box page() const { return {0, theme.page_top(), theme.size().x, theme.size().y}; }
+    [[nodiscard]] Box page() const { return {0, m_page_top, theme.size().x, theme.size().y}; }
+    // Leaves what is over it to something else.
+    void begin_page_at(float y) { m_page_top = y; }
     [[nodiscard]] float mm(float millimetres) const { return theme.mm(millimetres); }
 
     // --- touching ---
@@ -174,6 +176,7 @@ private:
     Colour m_ground;
     std::string m_area;
     Box m_clip;
+    float m_page_top;
     bool m_silent = false;
 };
 
