@@ -60,8 +60,8 @@ struct KeyCommand {
     {
         const Catalogue catalogue = asked.data_alone();
         const Speech say{catalogue.words};
-        const fs::path secret = fs::path(folder) / "data.key";
-        const fs::path open = fs::path(folder) / "data.pub";
+        const fs::path secret = fs::path(folder) / catalogue::secret_key_name;
+        const fs::path open = fs::path(folder) / catalogue::public_key_name;
         fs::create_directories(folder);
         for (const fs::path& file : {secret, open})
             if (fs::exists(file))

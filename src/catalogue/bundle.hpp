@@ -13,6 +13,8 @@
 namespace michi::catalogue {
 
 inline constexpr std::string_view bundle_name = "michishirube-data.db";
+inline constexpr std::string_view secret_key_name = "data.key";
+inline constexpr std::string_view public_key_name = "data.pub";
 
 // Signed data that is not taken, and why. what() is for the log.
 struct BadBundle : std::runtime_error {

@@ -27,6 +27,11 @@ constexpr std::string_view scrypt = "Sc";
 constexpr std::string_view blake2b = "B2";
 constexpr std::size_t sealed_size = sizeof(KeyId) + crypto_sign_SECRETKEYBYTES + 32;
 
+// A second, and what any PC has to spare; minisign itself takes four times of both.
+constexpr std::uint64_t password_operations =
+    crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_SENSITIVE / 4;
+constexpr std::uint64_t password_memory = crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_SENSITIVE / 4;
+
 void need_sodium()
 {
     if (sodium_init() < 0)
@@ -235,8 +240,8 @@ std::string text_of(const SecretKey& key, const std::string& password)
     } else {
         add(hidden, checksum_of(key));
         randombytes_buf(salt.data(), salt.size());
-        operations = crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_SENSITIVE;
-        memory = crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_SENSITIVE;
+        operations = password_operations;
+        memory = password_memory;
         cross(hidden, password, salt, operations, memory);
     }
     Bytes bytes;

@@ -69,7 +69,6 @@ TEST_SUITE("expired data")
                 setting.panel = panel;
                 HeadlessKiosk kiosk(setting);
                 CAPTURE(words_of(setting));
-                const Speech say{kiosk.kiosk().catalogue().words, language};
                 const auto check = [&] {
                     float lowest = 0;
                     for (const ui::Text& text : kiosk.texts())

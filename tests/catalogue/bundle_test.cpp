@@ -168,7 +168,6 @@ TEST_SUITE("signed data")
         REQUIRE(with("ringo\\nringo\\n",
                      {kiosk.program(), "data", "key", "--password", "--out", secret.parent_path()})
                     .exit == 0);
-        CHECK(sign("ringo\\n").exit == 0);
         const auto wrong = sign("mikan\\n");
         CHECK(wrong.exit == 1);
         CHECK(mentions(wrong.words, "ファイルと合い言葉を確かめて"));

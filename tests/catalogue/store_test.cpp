@@ -64,7 +64,7 @@ TEST_SUITE("store")
         CHECK_FALSE(store.shown(no_flaw));
 
         CHECK(store.take(first, here)->sequence == 3);
-        CHECK(store.shown(no_flaw)->catalogue == InstalledKiosk::data_of(first_day));
+        CHECK(store.shown(no_flaw)->catalogue.edition.date == first_day);
         CHECK(store.state().before == 0);
         CHECK(names_in(kiosk.store_folder()) == std::vector<std::string>{"3", "state"});
         CHECK_FALSE(store.take(first, here)); // it is there
