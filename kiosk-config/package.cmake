@@ -14,7 +14,7 @@ install(TARGETS michishirube)
 install(FILES ${PROJECT_BINARY_DIR}/catalogue.db DESTINATION ${share})
 install(DIRECTORY assets/welcome DESTINATION ${share}/assets FILES_MATCHING PATTERN *.png)
 install(DIRECTORY data DESTINATION ${share})
-install(PROGRAMS ${from}/install ${from}/install-packages ${from}/speak-japanese ${from}/uninstall
+install(PROGRAMS ${from}/bring-data ${from}/install ${from}/install-packages ${from}/speak-japanese ${from}/uninstall
   DESTINATION ${share}/kiosk-config)
 install(FILES ${from}/packages DESTINATION ${share}/kiosk-config)
 install(DIRECTORY ${from}/system ${from}/display DESTINATION ${share}/kiosk-config)
@@ -24,7 +24,10 @@ install(FILES ${from}/counter.toml ${from}/booth.toml ${from}/portrait.toml
 install(FILES ${from}/handbook.md ${from}/debian/copyright DESTINATION ${documents})
 install(DIRECTORY ${from}/handbook DESTINATION ${documents})
 install(FILES ${from}/michishirube.service ${from}/michishirube-display.service
+  ${from}/michishirube-fetch.service ${from}/michishirube-fetch.timer ${from}/michishirube-usb@.service
   DESTINATION ${units})
+cmake_path(SET udev NORMALIZE ${units}/../../udev/rules.d)
+install(FILES ${from}/michishirube-usb.rules DESTINATION ${udev} RENAME 70-michishirube-usb.rules)
 install(FILES ${from}/display.conf DESTINATION ${units}/michishirube.service.d)
 install(FILES ${from}/michishirube.pam DESTINATION /etc/pam.d RENAME michishirube)
 install(FILES ${from}/journald.conf
@@ -66,7 +69,7 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS
   "fonts-morisawa-bizud-gothic, fonts-material-design-icons-iconfont")
 # SDL opens a window on Wayland through OpenGL ES, which it looks for at run time.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-  "weston | cage, libpam-systemd, seatd, libgl1, libegl1, libgles2, libgl1-mesa-dri")
+  "weston | cage, libpam-systemd, seatd, libgl1, libegl1, libgles2, libgl1-mesa-dri, curl, ca-certificates")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
   ${from}/debian/postinst ${from}/debian/prerm ${from}/debian/postrm ${from}/debian/conffiles)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

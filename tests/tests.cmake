@@ -1,6 +1,7 @@
 # The tests, and what they need. `ctest` runs them; tests/run does everything from nothing.
 add_executable(michi_tests tests/main.cpp
   tests/app/codes_test.cpp
+  tests/app/data_test.cpp
   tests/app/every_screen_test.cpp
   tests/app/figures_test.cpp
   tests/app/golden_test.cpp
@@ -22,6 +23,7 @@ add_executable(michi_tests tests/main.cpp
   tests/app/welcome_test.cpp
   tests/app/words_test.cpp
   tests/benchmark/process.cpp
+  tests/catalogue/bundle_test.cpp
   tests/catalogue/characters_test.cpp
   tests/catalogue/database_test.cpp
   tests/catalogue/glossary_test.cpp
@@ -31,6 +33,7 @@ add_executable(michi_tests tests/main.cpp
   tests/catalogue/report_test.cpp
   tests/catalogue/sheet_mistakes_test.cpp
   tests/catalogue/sheets_test.cpp
+  tests/catalogue/store_test.cpp
   tests/catalogue/words_reader_test.cpp
   tests/domain/all_paths_test.cpp
   tests/domain/calendar_test.cpp
@@ -54,7 +57,8 @@ add_executable(michi_tests tests/main.cpp
   tests/ui/touch_test.cpp
   tests/ui/theme_test.cpp
   tests/unattended/control_test.cpp
-  tests/unattended/unattended_test.cpp)
+  tests/unattended/unattended_test.cpp
+  tests/unattended/update_test.cpp)
 target_include_directories(michi_tests PRIVATE tests)
 target_compile_definitions(michi_tests PRIVATE
   MICHI_ASSETS="${PROJECT_SOURCE_DIR}/assets"
@@ -82,6 +86,9 @@ add_test(NAME speech
 
 add_test(NAME libreoffice
   COMMAND ${PROJECT_SOURCE_DIR}/tests/sheets/libreoffice_test.sh ${PROJECT_BINARY_DIR})
+
+add_test(NAME bring
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/data/bring_test.sh)
 
 add_test(NAME printer
   COMMAND ${PROJECT_SOURCE_DIR}/tests/printer/printer_test.sh ${PROJECT_BINARY_DIR})

@@ -1,8 +1,12 @@
 #include "app/command.hpp"
 
 #include "catalogue/database.hpp"
+#include "catalogue/store.hpp"
 #include "ledger/ledger.hpp"
 #include "platform/clock.hpp"
+
+#include <fstream>
+#include <iostream>
 
 namespace michi::app {
 
@@ -15,6 +19,16 @@ Day wanted_day(const std::string& text)
         throw BadInput("--today " + text + ": no such day; write it as 2023-10-20");
     return *day;
 }
+
+namespace {
+
+// Of what the kiosk keeps to itself others know nothing.
+bool can_be_read(const std::filesystem::path& file)
+{
+    return std::ifstream(file).good();
+}
+
+} // namespace
 
 Settings Asked::settings(const Told& told) const
 {
@@ -31,9 +45,19 @@ Settings Asked::settings(const Told& told) const
     return settings;
 }
 
-Catalogue Asked::data_alone() const
+Data Asked::data_shown() const
 {
-    return catalogue::load(file());
+    const Folders folders = own_folders();
+    const catalogue::Store store(folders.store, folders.key);
+    if (!data.empty() || !can_be_read(store.state_file()))
+        return {catalogue::load(file()), {}};
+    const auto tell = [](const catalogue::BadBundle& wrong) {
+        std::cerr << "michishirube: " << wrong.what() << "\n";
+    };
+    auto edition = store.shown(tell);
+    if (!edition)
+        return {catalogue::load(file()), {}};
+    return {std::move(edition->catalogue), {edition->seal, store.state().before, false, {}}};
 }
 
 std::vector<Stop> Asked::stops() const

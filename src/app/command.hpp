@@ -2,6 +2,7 @@
 
 #include "app/folders.hpp"
 #include "app/settings.hpp"
+#include "domain/seal.hpp"
 #include "domain/stops.hpp"
 
 #include <CLI/CLI.hpp>
@@ -37,6 +38,12 @@ template <class E> [[nodiscard]] E wanted(const std::string& option, const std::
 
 // The day of --today, or else of the clock.
 [[nodiscard]] Day wanted_day(const std::string& text);
+
+// What the kiosk shows, and how it came to it.
+struct Data {
+    Catalogue catalogue;
+    DataState state;
+};
 
 // What several subcommands ask in the same way.
 struct Asked {
@@ -93,7 +100,8 @@ struct Asked {
         throw wrong;
     }) const;
     // Of the data, and of this kiosk; and the one with the other.
-    [[nodiscard]] Catalogue data_alone() const;
+    [[nodiscard]] Data data_shown() const;
+    [[nodiscard]] Catalogue data_alone() const { return data_shown().catalogue; }
     [[nodiscard]] std::vector<Stop> stops() const;
     [[nodiscard]] Catalogue catalogue() const;
 };

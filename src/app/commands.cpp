@@ -167,10 +167,12 @@ struct PlayCommand {
         visit.language = wanted<Language>("--language", asked.language);
         visit.text_size = wanted<TextSize>("--text", text);
         visit.contrast = wanted<Contrast>("--theme", theme);
-        const Catalogue catalogue = asked.data_alone();
+        const Data data = asked.data_shown();
         const Settings settings = asked.settings();
         StaffDesk desk(asked.stops(), ledger::counts(asked.ledger_file()));
-        Kiosk kiosk(catalogue, wanted_day(asked.today), panel, visit, settings, nullptr, &desk);
+        desk.put_data(data.state);
+        Kiosk kiosk(data.catalogue, wanted_day(asked.today), panel, visit, settings, nullptr,
+                    &desk);
         std::filesystem::create_directories(out);
         Player player(kiosk, out);
         if (!settings.printer.queue.empty())
@@ -212,6 +214,8 @@ struct RunCommand {
         options.folders = own_folders();
         options.displays = displays;
         options.folders.catalogue = asked.file();
+        if (!asked.data.empty())
+            options.folders.store.clear();
         options.folders.ledger = asked.ledger_file();
         options.folders.socket = asked.socket_file();
         if (!asked.today.empty())

@@ -4,6 +4,7 @@
 #include "catalogue/database.hpp"
 #include "ledger/ledger.hpp"
 #include "platform/clock.hpp"
+#include "platform/notify.hpp"
 #include "platform/pictures.hpp"
 
 #include <cstring>
@@ -12,6 +13,8 @@
 namespace michi::app {
 
 namespace {
+
+constexpr std::int64_t trial_ms = 5 * 60'000; // kiosk rule "Data is immutable"
 
 // What the kiosk does not do, and why.
 struct Refused : std::runtime_error {
@@ -60,6 +63,10 @@ Control::Control(const RunOptions& options, Messages& messages, Ending before,
                  std::function<void()> wake)
     : m_options(options), m_messages(messages), m_before(before), m_started(platform::steady_ms())
 {
+    if (!options.folders.store.empty()) {
+        m_store.emplace(options.folders.store, options.folders.key);
+        platform::remove_when_stopping(m_store->running_file());
+    }
     try {
         m_socket.emplace(options.folders.socket, std::move(wake));
         m_starts = starts_before(options.folders.socket.parent_path());
@@ -80,7 +87,8 @@ bool Control::read(const Told& told)
     m_file = platform::stamp_of(m_options.folders.catalogue);
     try {
         static_cast<void>(ledger::stops(m_options.folders.ledger)); // or it is none
-        m_next = Shown{m_options.read_settings(told), catalogue::load(m_options.folders.catalogue)};
+        Settings settings = m_options.read_settings(told);
+        m_next = Shown{std::move(settings), read_data()};
         m_refused.clear();
     } catch (const BadSettings& error) {
         m_refused = error.what();
@@ -92,19 +100,130 @@ bool Control::read(const Told& told)
     return m_refused.empty();
 }
 
+// What is signed comes before what the program came with.
+Catalogue Control::read_data()
+{
+    m_seal.reset();
+    if (m_store) {
+        const auto hear = [this](const catalogue::BadBundle& wrong) { tell_of(wrong); };
+        take_what_was_brought();
+        try {
+            m_store->begin(hear);
+            if (m_store->state().trial)
+                m_trial_ends = platform::steady_ms() + trial_ms;
+        } catch (const std::exception& error) { // it is shown all the same
+            tell_of({Flaw::unwritten, m_options.folders.store, error.what()});
+        }
+        m_state = platform::stamp_of(m_store->state_file());
+        if (auto edition = m_store->shown(hear)) {
+            m_seal = edition->seal;
+            return std::move(edition->catalogue);
+        }
+    }
+    return catalogue::load(m_options.folders.catalogue);
+}
+
+Control::Brought Control::brought() const
+{
+    Brought found;
+    std::error_code none; // nobody has brought anything yet
+    for (const auto& entry :
+         std::filesystem::directory_iterator(m_options.folders.incoming, none)) {
+        const auto file = entry.path() / catalogue::bundle_name;
+        // Whoever brings both puts the signature last.
+        if (const auto signature = platform::stamp_of(catalogue::signature_of(file)))
+            found.folders[entry.path()] = {platform::stamp_of(file), signature};
+    }
+    if (!found.folders.empty()) // another key may make another thing of them
+        found.key = platform::stamp_of(m_options.folders.key);
+    return found;
+}
+
+bool Control::waits() const
+{
+    return m_store &&
+           (platform::stamp_of(m_store->state_file()) != m_state || brought() != m_brought);
+}
+
+void Control::take_what_was_brought()
+{
+    const Brought now = brought();
+    if (now == m_brought)
+        return;
+    m_flaw.reset();
+    m_flaw_words.clear();
+    std::string prefecture; // any, where the kiosk has no data of its own
+    try {
+        prefecture = catalogue::load(m_options.folders.catalogue).edition.prefecture;
+    } catch (const catalogue::BadFile&) {
+    }
+    for (const auto& [folder, stamps] : now.folders)
+        try {
+            static_cast<void>(m_store->take(folder, prefecture));
+        } catch (const catalogue::BadBundle& wrong) {
+            tell_of(wrong);
+        }
+    m_brought = now;
+}
+
+void Control::tell_of(const catalogue::BadBundle& wrong)
+{
+    m_flaw = wrong.flaw;
+    m_flaw_words = wrong.what();
+    std::cerr << "michishirube: " << m_flaw_words << "\n";
+}
+
+DataState Control::data() const
+{
+    DataState now{m_seal, std::nullopt, waits(), m_flaw};
+    try {
+        if (m_store)
+            now.before = m_store->state().before;
+    } catch (const std::exception&) { // it was told when it was read
+    }
+    return now;
+}
+
+void Control::go_back()
+{
+    if (!m_store || !m_store->go_back())
+        throw std::runtime_error("there is no data to go back to");
+}
+
+void Control::ended_well()
+{
+    std::error_code none;
+    if (m_store)
+        std::filesystem::remove(m_store->running_file(), none);
+}
+
+void Control::watch_the_trial()
+{
+    if (!m_trial_ends || platform::steady_ms() < *m_trial_ends)
+        return;
+    m_trial_ends.reset();
+    try {
+        m_store->stood_the_test();
+        m_state = platform::stamp_of(m_store->state_file());
+    } catch (const std::exception& error) {
+        tell_of({Flaw::unwritten, m_options.folders.store, error.what()});
+    }
+}
+
 std::optional<Shown> Control::news()
 {
     const Told tell = [this](const BadSettings& wrong) {
         m_messages.tell(Message::settings,
                         std::string(wrong.what()) + " (the kiosk goes on without it)");
     };
-    if (m_wanted || platform::stamp_of(m_options.folders.catalogue) != m_file)
+    if (m_wanted || platform::stamp_of(m_options.folders.catalogue) != m_file || waits())
         read(std::exchange(m_reload, false) ? Told(refuse) : tell);
     return std::exchange(m_next, std::nullopt);
 }
 
 void Control::answer(const Loop& loop)
 {
+    watch_the_trial();
     while (m_socket) {
         auto request = m_socket->take();
         if (!request)
@@ -159,15 +278,27 @@ std::string Control::status(const Loop& loop) const
               {"restarts", m_starts},
               {"last_end", id_of(m_before)},
               {"reload_waits", m_wanted},
-              {"refused", nullptr}};
+              {"refused", nullptr},
+              {"sequence", nullptr},
+              {"expires", nullptr},
+              {"before", nullptr},
+              {"waiting", false}};
     if (loop.catalogue) {
         json["data_date"] = to_string(loop.catalogue->edition.date);
         json["edition"] = loop.catalogue->edition.brochure;
     }
     if (m_pictures > 0)
         json["last_picture_s"] = (now - m_last_picture) / 1000;
-    if (!m_refused.empty())
-        json["refused"] = m_refused;
+    if (const std::string& wrong = m_refused.empty() ? m_flaw_words : m_refused; !wrong.empty())
+        json["refused"] = wrong;
+    const DataState state = data();
+    if (state.shown) {
+        json["sequence"] = state.shown->sequence;
+        json["expires"] = to_string(state.shown->expires);
+    }
+    if (state.before)
+        json["before"] = *state.before;
+    json["waiting"] = state.waiting;
     return json.dump(1) + "\n";
 }
 

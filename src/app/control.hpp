@@ -2,12 +2,16 @@
 
 #include "app/messages.hpp"
 #include "app/run.hpp"
+#include "app/staff_desk.hpp"
+#include "catalogue/store.hpp"
 #include "platform/control.hpp"
 #include "platform/file_stamp.hpp"
 #include "platform/window.hpp"
 
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,10 +24,11 @@ struct Shown {
     Catalogue catalogue;
 };
 
-// What the kiosk's loop is told from outside of it: by `michishirube ctl`, and by a file of the
-// data that was put into the place of another. New data is read whole before the old goes; what is
-// wrong with it is said in the log once, and everything stays as it was.
-class Control {
+// What the kiosk's loop is told from outside of it: by `michishirube ctl`, by a file of the data
+// that was put into the place of another, and by signed data that somebody brought. New data is
+// read whole before the old goes; what is wrong with it is said in the log once, and everything
+// stays as it was.
+class Control : public DataKeeper {
 public:
     // `wake` is called from another thread when somebody asks. Where the socket cannot be made that
     // is told, and nobody can ask. `before` is why the program was started anew.
@@ -51,11 +56,29 @@ public:
     // After a picture was presented.
     void presented();
 
+    [[nodiscard]] DataState data() const override;
+    void go_back() override;
+    // The kiosk ends, and nothing is wrong.
+    void ended_well();
+
 private:
     [[nodiscard]] std::string answer_to(const std::string& words, const Loop& loop);
     [[nodiscard]] std::string status(const Loop& loop) const;
     // Reads the files; gives whether that went well.
     bool read(const Told& told);
+    [[nodiscard]] Catalogue read_data();
+    // Where somebody brings data, and what lies there.
+    struct Brought {
+        std::map<std::filesystem::path, std::array<std::optional<platform::FileStamp>, 2>> folders;
+        std::optional<platform::FileStamp> key;
+
+        bool operator==(const Brought&) const = default;
+    };
+    [[nodiscard]] Brought brought() const;
+    [[nodiscard]] bool waits() const;
+    void take_what_was_brought();
+    void tell_of(const catalogue::BadBundle& wrong);
+    void watch_the_trial();
 
     const RunOptions& m_options;
     Messages& m_messages;
@@ -64,6 +87,13 @@ private:
     std::optional<platform::FileStamp> m_file; // of the data, when it was looked at last
     std::optional<Shown> m_next;
     std::string m_refused; // what was wrong with it
+    std::optional<catalogue::Store> m_store;
+    std::optional<platform::FileStamp> m_state; // of the store, when it was read last
+    Brought m_brought;                          // when it was looked at last
+    std::optional<Seal> m_seal;                 // of what is shown
+    std::optional<Flaw> m_flaw;                 // of what was brought or kept, and is not shown
+    std::string m_flaw_words;
+    std::optional<std::int64_t> m_trial_ends;
     bool m_wanted = true;
     bool m_reload = false; // it was asked for, not found
     bool m_over = false;

@@ -1,5 +1,6 @@
 #include "app/data_commands.hpp"
 
+#include "app/bundle_commands.hpp"
 #include "app/command.hpp"
 #include "catalogue/database.hpp"
 #include "catalogue/interchange.hpp"
@@ -227,6 +228,7 @@ void add_data_commands(CLI::App& app)
     add_command<ExportCommand>(data, "export", "write the data as sheets (CSV)");
     add_command<ImportCommand>(data, "import", "change the data by sheets (CSV)");
     add_command<DiffCommand>(data, "diff", "what changed from one data folder to another");
+    add_bundle_commands(data);
     add_command<StopCommand>(data, "stop", "close a programme at this kiosk, by hand");
     add_command<RestoreCommand>(data, "restore", "lift the stop of a programme");
     add_command<StopsCommand>(data, "stops", "what is stopped by hand");

@@ -10,11 +10,18 @@ Folders own_folders()
     const std::filesystem::path share = prefix / "share/michishirube";
     if (here.filename() == "bin" && std::filesystem::exists(share)) {
         const auto root = prefix.filename() == "usr" ? prefix.parent_path() : prefix;
-        return {share / "catalogue.db", share / "assets", root / "etc/michishirube/counter.toml",
-                root / "var/lib/michishirube/ledger.db", root / "run/michishirube-control/socket"};
+        return {share / "catalogue.db",
+                share / "assets",
+                root / "etc/michishirube/counter.toml",
+                root / "var/lib/michishirube/ledger.db",
+                root / "run/michishirube-control/socket",
+                root / "var/lib/michishirube/data",
+                root / "etc/michishirube/data.pub",
+                root / "var/lib/michishirube-incoming"};
     }
-    return {here / "catalogue.db", here / "assets", here / "kiosk-config" / "counter.toml",
-            here / "ledger.db", here / "run" / "socket"};
+    return {here / "catalogue.db", here / "assets",         here / "kiosk-config" / "counter.toml",
+            here / "ledger.db",    here / "run" / "socket", here / "data-taken",
+            here / "data.pub",     here / "data-incoming"};
 }
 
 } // namespace michi::app

@@ -10,9 +10,12 @@ namespace michi::app {
 struct Folders {
     std::filesystem::path catalogue; // catalogue.db
     std::filesystem::path assets;
-    std::filesystem::path config; // counter.toml
-    std::filesystem::path ledger; // what the kiosk itself writes
-    std::filesystem::path socket; // where the running kiosk hears `michishirube ctl`
+    std::filesystem::path config;   // counter.toml
+    std::filesystem::path ledger;   // what the kiosk itself writes
+    std::filesystem::path socket;   // where the running kiosk hears `michishirube ctl`
+    std::filesystem::path store;    // the signed data that it took; empty: it takes none
+    std::filesystem::path key;      // the public one of those who sign it
+    std::filesystem::path incoming; // a folder each for those who bring it
 };
 
 [[nodiscard]] Folders own_folders();

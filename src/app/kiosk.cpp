@@ -49,6 +49,7 @@ Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, cons
       m_visit(start), m_glass(theme(), glyphs_for(catalogue, settings.office))
 {
     take_stops();
+    look_at_data();
 }
 
 void Kiosk::tell_time(const Moment& wall, std::int64_t now)
@@ -82,9 +83,9 @@ void Kiosk::look_at_clock()
             m_desk.tell(Message::records, std::string("the last day seen: ") + error.what());
         }
         if (before && !m_certain)
-            m_desk.tell(Message::clock,
-                        to_string(m_wall.day) + ", which is before " + to_string(m_earliest) +
-                            ": nothing is said to be open until it is set");
+            m_desk.tell(Message::clock, to_string(m_wall.day) + ", which is before " +
+                                            to_string(m_earliest) +
+                                            ": nothing is said to be open until it is set");
     }
     take_day();
 }
@@ -134,6 +135,22 @@ void Kiosk::take_day()
         m_changed = without_a_day(catalogue(), real_day());
     m_matcher.emplace(catalogue(), shown_day());
     match();
+}
+
+void Kiosk::look_at_data()
+{
+    m_data_state = m_desk.data();
+}
+
+// Whoever has the data shows the one before once nobody is there: at once.
+void Kiosk::go_back_to_data_before(std::int64_t now)
+{
+    try {
+        m_desk.go_back();
+        apply(Restarted{}, now);
+    } catch (const std::exception&) {
+        apply(StopFailed{}, now);
+    }
 }
 
 template <class F> void Kiosk::change_stops(F change, std::int64_t now)
@@ -387,6 +404,10 @@ void Kiosk::ask_desk(const Visit& before, const Event& event, std::int64_t now)
                 look_at_clock();
             },
             now);
+    if (std::holds_alternative<DataBackChosen>(event) && before.stage == Stage::data_back)
+        go_back_to_data_before(now);
+    if (m_visit.stage == Stage::staff || m_visit.stage == Stage::data)
+        look_at_data();
 }
 
 void Kiosk::forget(std::int64_t now)
@@ -640,8 +661,9 @@ screens::View Kiosk::view()
             &m_stops,
             MICHI_VERSION,
             m_figures ? &*m_figures : nullptr,
-            clock()};
-            backstage()};
+            clock(),
+            backstage(),
+            &m_data_state};
 }
 
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)

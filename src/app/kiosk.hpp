@@ -128,6 +128,8 @@ private:
     [[nodiscard]] bool is_closed() const;
     // When the screen dims; nothing: while somebody is there, and in opening hours.
     [[nodiscard]] std::optional<std::int64_t> dim_time() const;
+    void look_at_data();
+    void go_back_to_data_before(std::int64_t now);
     template <class F> void change_stops(F change, std::int64_t now);
     // When the finger in the corner has been there long enough.
     [[nodiscard]] std::optional<std::int64_t> corner_time() const;
@@ -181,6 +183,7 @@ private:
     StaffDesk& m_desk;
     std::vector<Stop> m_stops;
     std::optional<Catalogue> m_changed;         // the data as it may be told, where that is another
+    DataState m_data_state;
     std::map<Language, Catalogue> m_translated; // made when a visitor first asks for a language
     std::optional<Matcher> m_matcher;           // always there
     Moment m_wall;

@@ -212,7 +212,7 @@ Next serve(const Shown& shown, const Surroundings& around)
     const Settings& settings = shown.settings;
     Voice voice(settings.speaking, platform::Window::wake,
                 [&](const std::string& details) { messages.tell(Message::sound, details); });
-    LedgerDesk desk(options.folders.ledger, messages);
+    LedgerDesk desk(options.folders.ledger, messages, &control);
     Kiosk kiosk(shown.catalogue, now(options).day, panel_of(window, settings), {}, settings, &voice,
                 &desk);
     if (!options.today) // a day that somebody gives is believed
@@ -287,6 +287,7 @@ void run(const RunOptions& options)
         next = serve(shown, around);
     }
     run.ends(std::get<Ending>(next));
+    control.ended_well();
 }
 
 } // namespace michi::app

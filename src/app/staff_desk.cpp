@@ -32,6 +32,13 @@ void StaffDesk::count(Day today, const Marks& marks)
         m_counts.push_back({{today, today}, marked, 1});
 }
 
+// There is no other data in the memory: only what is said of it changes.
+void StaffDesk::go_back()
+{
+    m_data.before = m_data.shown ? m_data.shown->sequence : 0;
+    m_data.shown.reset();
+}
+
 bool LedgerDesk::has_pin()
 {
     return ledger::has_pin(m_ledger);

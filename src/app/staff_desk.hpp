@@ -3,6 +3,7 @@
 #include "app/messages.hpp"
 #include "domain/health.hpp"
 #include "domain/pin.hpp"
+#include "domain/seal.hpp"
 #include "domain/stops.hpp"
 #include "domain/tally.hpp"
 
@@ -49,6 +50,10 @@ public:
         m_messages.tell(message, details);
     }
     [[nodiscard]] virtual Health health() { return {{}, {}, m_messages.notices()}; }
+    // How the kiosk stands with its data; and back to the one before, as soon as nobody is there.
+    [[nodiscard]] virtual DataState data() { return m_data; }
+    virtual void go_back();
+    void put_data(const DataState& data) { m_data = data; }
 
 private:
     std::string m_pin;
@@ -56,13 +61,28 @@ private:
     std::vector<Count> m_counts;
     std::optional<Day> m_seen;
     Messages m_messages;
+    DataState m_data;
 };
 
-// The kiosk's own, in its ledger, with what the program told since it started.
+// Who has the data that the kiosk shows.
+class DataKeeper {
+public:
+    DataKeeper() = default;
+    virtual ~DataKeeper() = default;
+    DataKeeper(const DataKeeper&) = delete;
+    DataKeeper& operator=(const DataKeeper&) = delete;
+
+    [[nodiscard]] virtual DataState data() const = 0;
+    virtual void go_back() = 0;
+};
+
+// The kiosk's own, in its ledger, with what the program told since it started; what is said of the
+// data goes to its keeper.
 class LedgerDesk : public StaffDesk {
 public:
-    LedgerDesk(std::filesystem::path ledger, Messages& messages)
-        : m_ledger(std::move(ledger)), m_messages(messages)
+    // Without a keeper nobody keeps data but the memory.
+    LedgerDesk(std::filesystem::path ledger, Messages& messages, DataKeeper* keeper = nullptr)
+        : m_ledger(std::move(ledger)), m_messages(messages), m_keeper(keeper)
     {
     }
 
@@ -80,9 +100,16 @@ public:
     void tell(Message message, const std::string& details) override;
     [[nodiscard]] Health health() override;
 
+    [[nodiscard]] DataState data() override
+    {
+        return m_keeper ? m_keeper->data() : StaffDesk::data();
+    }
+    void go_back() override { m_keeper ? m_keeper->go_back() : StaffDesk::go_back(); }
+
 private:
     std::filesystem::path m_ledger;
     Messages& m_messages;
+    DataKeeper* m_keeper;
 };
 
 } // namespace michi::app

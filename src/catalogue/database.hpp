@@ -19,4 +19,7 @@ void write(const Catalogue& catalogue, const std::filesystem::path& file);
 // The catalogue that was written, opened so that nothing can change it. Throws BadFile.
 [[nodiscard]] Catalogue load(const std::filesystem::path& file);
 
+// Has SQLite look at every page of the file. Throws BadFile.
+void quick_check(const std::filesystem::path& file);
+
 } // namespace michi::catalogue

@@ -279,12 +279,17 @@ void check_kind(SQLite::Database& db)
                       ": build it anew with `michishirube data build`");
 }
 
+SQLite::Database opened(const fs::path& file)
+{
+    return {immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI};
+}
+
 } // namespace
 
 Catalogue load(const fs::path& file)
 {
     try {
-        SQLite::Database db(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+        SQLite::Database db = opened(file);
         check_kind(db);
         Catalogue catalogue;
         Loader(db, catalogue).load();
@@ -294,6 +299,19 @@ Catalogue load(const fs::path& file)
     } catch (const std::out_of_range&) {
         throw BadFile(file.string() + ": a row belongs to nothing");
     } catch (const BadFile& error) {
+        throw BadFile(file.string() + ": " + error.what());
+    }
+}
+
+void quick_check(const fs::path& file)
+{
+    try {
+        SQLite::Database db = opened(file);
+        SQLite::Statement check(db, "pragma quick_check");
+        check.executeStep();
+        if (const std::string found = check.getColumn(0).getString(); found != "ok")
+            throw BadFile(file.string() + ": " + found);
+    } catch (const SQLite::Exception& error) {
         throw BadFile(file.string() + ": " + error.what());
     }
 }

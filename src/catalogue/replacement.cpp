@@ -56,11 +56,6 @@ fs::path folder_of(const fs::path& file)
     return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
-void to_disk(const fs::path& path)
-{
-    Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC), path).to_disk();
-}
-
 void exchange(const fs::path& one, const fs::path& other)
 {
     if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) != 0)
@@ -68,6 +63,11 @@ void exchange(const fs::path& one, const fs::path& other)
 }
 
 } // namespace
+
+void to_disk(const fs::path& path)
+{
+    Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC), path).to_disk();
+}
 
 Replacement::Replacement(const fs::path& target) : m_target(target)
 {

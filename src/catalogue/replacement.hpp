@@ -22,6 +22,9 @@ private:
     std::filesystem::path m_path;
 };
 
+// Has what a file or folder holds on the disk. Throws std::system_error.
+void to_disk(const std::filesystem::path& path);
+
 // Puts the folder `fresh` in the place of `target`, in one step: whatever happens, one of them is
 // there, and whole. The folder before stays as `target`.before, in the place of an older one. Both
 // are on one file system.

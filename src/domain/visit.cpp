@@ -509,7 +509,7 @@ Visit on(const RestoreAsked&, Visit visit, const Places&)
 
 Visit on(const StopFailed&, Visit visit, const Places&)
 {
-    visit.staff.failed = visit.stage == Stage::staff;
+    visit.staff.failed = visit.stage == Stage::staff || visit.stage == Stage::data;
     return visit;
 }
 
@@ -595,6 +595,27 @@ Visit on(const EndingAsked&, const Visit& visit, const Places&)
 Visit on(const EndingConfirmed&, const Visit& visit, const Places&)
 {
     return visit.stage == Stage::ending ? Visit{} : visit;
+}
+
+Visit on(const DataAsked&, const Visit& visit, const Places&)
+{
+    return from_staff(visit, Stage::data);
+}
+
+Visit on(const DataBackAsked&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::data)
+        go(visit, Stage::data_back);
+    return visit;
+}
+
+Visit on(const DataBackChosen&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::data_back) {
+        cut_trail_at(visit, Stage::data);
+        visit.staff = {};
+    }
+    return visit;
 }
 
 Visit on(const LeftAlone&, Visit visit, const Places&)

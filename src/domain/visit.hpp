@@ -39,14 +39,16 @@ enum class Stage {
     log,            // what the kiosk told, and why it was started
     test,           // whether panel, letters, sound and printer are as they should be
     ending,         // whether the program is to start anew
+    data,           // what is shown, and what was brought
+    data_back,      // whether to go back to the data before
 };
 template <>
-inline constexpr std::array<std::string_view, 25> ids_of<Stage>{
+inline constexpr std::array<std::string_view, 27> ids_of<Stage>{
     "welcome",        "purpose",     "region",    "town",  "age",      "shortlist",
     "programme",      "compare",     "take-away", "all",   "calendar", "guide",
     "display",        "call",        "pin",       "staff", "called",   "stop-range",
     "stop-programme", "stop-reason", "figures",   "day",   "log",      "test",
-    "ending"};
+    "ending",         "data",        "data-back"};
 
 // The screens that only the staff see.
 [[nodiscard]] constexpr bool is_staff(Stage stage)
@@ -88,7 +90,7 @@ struct Staff {
     std::string chosen;         // the new PIN, as it was typed first
     bool handed_in = false;     // digits wait for the ledger
     PinAnswer answer;           // to what was typed last
-    bool failed = false;        // the ledger has not written the last stop
+    bool failed = false;        // what was done last is not written down
     std::optional<int> number;  // of a call, as it was typed
     std::size_t first = 0;      // of the range of programmes
     ProgrammeIndex programme{}; // to stop
@@ -253,22 +255,24 @@ struct TestSlipPrinted {
 };
 struct EndingAsked {};
 struct EndingConfirmed {}; // the program ends, and is started anew by whoever watches over it
-struct LeftAlone {};       // nobody has touched the glass for the idle limit
-struct Stayed {};          // somebody answered the countdown
-struct TimedOut {};        // nobody did
+struct DataAsked {};
+struct DataBackAsked {};
+struct DataBackChosen {};
+struct LeftAlone {}; // nobody has touched the glass for the idle limit
+struct Stayed {};    // somebody answered the countdown
+struct TimedOut {};  // nobody did
 
-using Event =
-    std::variant<Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen,
-                 ChangeAsked, TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked,
-                 ComparedChanged, TakeAwayAsked, PrintAsked, Printed, CalendarAsked, GuideAsked,
-                 AreaChosen, MoreAsked, LessAsked, AllAsked, SectionChosen, WentBack, Restarted,
-                 LanguageChosen, TextSizeChosen, ContrastChosen, ReachChosen, SpeechChosen,
-                 VolumeChosen, DisplayAsked, StaffCalled, StaffAsked, DigitTyped, DigitsCleared,
-                 DigitsEntered, PinAnswered, PinChangeAsked, CalledAsked, StopAsked, RangeChosen,
-                 StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, FiguresAsked,
-                 DayAsked, DayTouched, DayChosen, ClockBelieved,
-                 LogAsked, TestAsked, TestPartChosen, SoundTested, TestSlipAsked, TestSlipPrinted,
-                 EndingAsked, EndingConfirmed, LeftAlone, Stayed, TimedOut>;
+using Event = std::variant<
+    Started, PurposeTouched, PurposesChosen, PlaceChosen, AnyTown, AgeChosen, ChangeAsked,
+    TradeChosen, HelpChosen, FollowUpsAsked, CardTouched, CompareAsked, ComparedChanged,
+    TakeAwayAsked, PrintAsked, Printed, CalendarAsked, GuideAsked, AreaChosen, MoreAsked, LessAsked,
+    AllAsked, SectionChosen, WentBack, Restarted, LanguageChosen, TextSizeChosen, ContrastChosen,
+    ReachChosen, SpeechChosen, VolumeChosen, DisplayAsked, StaffCalled, StaffAsked, DigitTyped,
+    DigitsCleared, DigitsEntered, PinAnswered, PinChangeAsked, CalledAsked, StopAsked, RangeChosen,
+    StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, FiguresAsked, DayAsked,
+    DayTouched, DayChosen, ClockBelieved, LogAsked, TestAsked, TestPartChosen, SoundTested,
+    TestSlipAsked, TestSlipPrinted, EndingAsked, EndingConfirmed, DataAsked, DataBackAsked,
+    DataBackChosen, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

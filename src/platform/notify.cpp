@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <csignal>
 #include <cstddef>
@@ -27,6 +28,8 @@ std::optional<std::int64_t> number_of(const char* variable)
         return std::nullopt;
     return number;
 }
+
+std::array<char, 4096> to_remove{}; // where a signal finds it
 
 } // namespace
 
@@ -65,12 +68,19 @@ std::optional<std::int64_t> watchdog_ms()
     return std::max<std::int64_t>(1, *microseconds / 2000);
 }
 
+void remove_when_stopping(const std::filesystem::path& file)
+{
+    if (file.native().size() < to_remove.size())
+        file.native().copy(to_remove.data(), file.native().size());
+}
+
 void announce_stopping()
 {
     struct sigaction action {};
     // Only calls that a signal may interrupt; the second SIGTERM, from here, has its usual effect.
     action.sa_handler = [](int signal) {
         notify("STOPPING=1");
+        ::unlink(to_remove.data()); // nothing of that name: nothing happens
         static_cast<void>(::raise(signal));
     };
     action.sa_flags = static_cast<int>(SA_RESETHAND);

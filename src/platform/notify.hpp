@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string_view>
 
@@ -14,6 +15,9 @@ void notify(std::string_view state);
 // How often systemd wants to hear "WATCHDOG=1", in milliseconds: half of what it waits for at most
 // (sd_watchdog_enabled(3)). Nothing: it does not watch this process.
 [[nodiscard]] std::optional<std::int64_t> watchdog_ms();
+
+// Removes the file when SIGTERM ends the program, as a sign that it ended as it should.
+void remove_when_stopping(const std::filesystem::path& file);
 
 // From now on SIGTERM is answered by "STOPPING=1"; then it ends the program, as ever.
 void announce_stopping();

@@ -390,7 +390,7 @@ void draw_flat_line(ui::Frame& frame, const View& view, const Page& page, const 
         });
         return;
     }
-    const std::string date = as_of(view);
+    const std::string date = as_of(view, frame.theme);
     frame.text(line, date, {Type::caption, frame.colours.soft_ink});
     line.x0 += frame.text_width(date, Type::caption) + frame.mm(8);
     if (page.step > 0 && line.width() >= least_steps_width(frame))

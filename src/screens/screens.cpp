@@ -62,24 +62,28 @@ Happened draw_stage(ui::Frame& frame, const View& view)
         return draw_test(frame, view);
     case Stage::log:
         return draw_log(frame, view);
+    case Stage::data:
+        return draw_data(frame, view);
+    case Stage::data_back:
+        return draw_data_back(frame, view);
     }
     return {};
 }
 
-// Over every screen of another day: of which, and that the staff see it.
-void draw_band(ui::Frame& frame, const View& view)
+// Over the page, on its whole width: calm, but not to be overlooked. The page begins under it.
+void draw_banner(ui::Frame& frame, const std::string& words, ui::Colour ground, ui::Colour ink)
 {
-    const auto& colours = frame.colours;
-    const std::string words = as_of_in_words(view);
     const float side = frame.theme.margin();
-    const float air = frame.mm(1);
-    const Box page = frame.page();
-    const float height = 2 * air + frame.text_height(words, Type::caption, page.width() - 2 * side);
-    const Box band{page.x0, page.y0, page.x1, page.y0 + height};
-    frame.fill(band, colours.lead);
-    frame.on(colours.lead, [&] {
+    const float air = frame.mm(1.5f);
+    Box page = frame.page();
+    const float height = 2 * air + frame.text_height(words, Type::caption, page.width() - 2 * side,
+                                                     ui::Balance::yes);
+    const Box band = page.cut_top(height);
+    frame.fill(band, ground);
+    frame.line(band.x0, band.y1, band.x1, band.y1, frame.colours.edge, frame.mm(0.35f));
+    frame.on(ground, [&] {
         frame.text(band.inset(side, air), words,
-                   {Type::caption, colours.on_lead, ui::Align::centre, ui::Balance::yes});
+                   {Type::caption, ink, ui::Align::centre, ui::Balance::yes});
     });
     frame.leave_out_top(height);
 }
@@ -88,10 +92,18 @@ void draw_band(ui::Frame& frame, const View& view)
 
 Happened draw(ui::Frame& frame, const View& view)
 {
-    const bool in_line = frame.theme.flat() && view.visit.stage != Stage::welcome &&
-                         !view.visit.still_there; // there the page has it in its upper line
+    const auto& colours = frame.colours;
+    const bool welcome = view.visit.stage == Stage::welcome;
+    // There the page has it in its upper line.
+    const bool in_line = frame.theme.flat() && !welcome && !view.visit.still_there;
     if (view.visit.as_of && !in_line)
-        draw_band(frame, view);
+        draw_banner(frame, as_of_in_words(view), colours.lead, colours.on_lead);
+    const auto tell_expiry = [&] {
+        draw_banner(frame, expired_in_words(view), colours.lead_pale, colours.ink);
+    };
+    // Who is read the screens hears it on the welcome.
+    if (view.expired() && !is_staff(view.visit.stage) && !frame.theme.flat())
+        welcome ? tell_expiry() : frame.silently(tell_expiry);
     return draw_stage(frame, view);
 }
 

@@ -35,6 +35,8 @@ namespace michi::screens {
 [[nodiscard]] Happened draw_ending(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_test(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_log(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_data(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_data_back(ui::Frame& frame, const View& view);
 // Over any other screen: the countdown before a visit is forgotten.
 [[nodiscard]] Happened draw_still_there(ui::Frame& frame, const View& view);
 // Without any data: never a desktop, never a crash.

@@ -32,6 +32,8 @@ void draw_head(Column& column, const View& view)
     column.text(as_of(view), Type::caption, colours.ink);
     if (view.visit.as_of)
         column.text(as_of_in_words(view), Type::caption, colours.ink);
+    if (view.expired())
+        column.text(expired_in_words(view), Type::caption, colours.ink);
     column.space(2);
 
     const Answers& answers = view.visit.answers;

@@ -1,3 +1,4 @@
+#include "screens/facts.hpp"
 #include "screens/keypad.hpp"
 #include "screens/screens.hpp"
 
@@ -12,16 +13,6 @@ using ui::Type;
 namespace {
 
 constexpr int soon = 30; // days
-
-// Whether somebody has to look after it; what is merely so is neither.
-enum class Care { none, fine, look };
-
-struct Fact {
-    std::string what;
-    std::string how;
-    Care care = Care::none;
-    std::string help{}; // what to do where somebody has to look
-};
 
 std::string counted(const Speech& say, std::ptrdiff_t number)
 {
@@ -55,6 +46,16 @@ Fact data_fact(const View& view)
             Care::fine, ""};
 }
 
+constexpr int renewal = 30; // days in which a new edition of the data can be had
+
+Fact expiry_fact(const View& view, const Seal& seal)
+{
+    const Speech say = view.say();
+    const bool soon_over = days_between(view.today(), seal.expires) <= renewal;
+    return {say("staff.expires"), expiry_in_words(view, seal), soon_over ? Care::look : Care::fine,
+            soon_over ? say("staff.expires_help") : ""};
+}
+
 Fact clock_fact(const View& view)
 {
     const Speech say = view.say();
@@ -65,8 +66,7 @@ Fact clock_fact(const View& view)
                 say("staff.clock_notice",
                     {{"shown", shown}, {"earliest", full_date(view, clock.earliest)}})};
     return {say("staff.clock"),
-            say("staff.clock_is",
-                {{"date", shown}, {"time", clock_in_words(clock.now.minute)}}),
+            say("staff.clock_is", {{"date", shown}, {"time", clock_in_words(clock.now.minute)}}),
             Care::fine, ""};
 }
 
@@ -139,6 +139,8 @@ std::vector<Fact> facts_of(const View& view)
                              say(view.hearing.speech ? "staff.speech_on" : "staff.speech_off"),
                              Care::none, ""},
                             {say("staff.version"), std::string(view.version), Care::none, ""}};
+    if (view.data && view.data->shown)
+        facts.insert(facts.begin() + 1, expiry_fact(view, *view.data->shown));
     std::ranges::stable_partition(facts, [](const Fact& fact) { return fact.care == Care::look; });
     return facts;
 }
@@ -176,8 +178,8 @@ void draw_verdict(ui::Frame& frame, Box& box, const Speech& say, std::ptrdiff_t 
     });
 }
 
-// Rows of what and how, each with its sign, in columns or, where they are too narrow, under each
-// other; takes itself off the top of `box`.
+} // namespace
+
 void draw_facts(ui::Frame& frame, Box& box, const Speech& say, const std::vector<Fact>& facts)
 {
     const auto& colours = frame.colours;
@@ -215,6 +217,10 @@ void draw_facts(ui::Frame& frame, Box& box, const Speech& say, const std::vector
     }
 }
 
+namespace {
+
+namespace {
+
 std::vector<Tile> actions_of(const View& view)
 {
     const Speech say = view.say();
@@ -244,6 +250,8 @@ std::vector<Tile> actions_of(const View& view)
     tiles.push_back(tile("log", say("staff.log"), Icon::list, say("staff.log_helper"), LogAsked{}));
     tiles.push_back(
         tile("test", say("staff.test"), Icon::hand, say("staff.test_helper"), TestAsked{}));
+    tiles.push_back(
+        tile("data", say("staff.keeping"), Icon::replay, say("staff.keeping_helper"), DataAsked{}));
     tiles.push_back(
         tile("pin", say("staff.pin"), Icon::tune, say("staff.pin_helper"), PinChangeAsked{}));
     tiles.push_back(tile("ending", say("staff.ending"), Icon::replay, say("staff.ending_helper"),

@@ -83,7 +83,7 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     const Box foot = frame.page().inset(margin);
     if (dated)
         frame.silently([&] {
-            frame.text({foot.x0, foot.y1 - line, foot.x1, foot.y1}, as_of(view),
+            frame.text({foot.x0, foot.y1 - line, foot.x1, foot.y1}, as_of(view, frame.theme),
                        {Type::caption, colours.soft_ink, ui::Align::centre});
         });
     return happened;

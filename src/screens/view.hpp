@@ -4,6 +4,7 @@
 #include "domain/health.hpp"
 #include "domain/matching.hpp"
 #include "domain/reasons.hpp"
+#include "domain/seal.hpp"
 #include "domain/stops.hpp"
 #include "domain/tally.hpp"
 #include "domain/visit.hpp"
@@ -73,9 +74,15 @@ struct View {
     const Figures* figures = nullptr;         // for the staff; nothing: they cannot be read
     Clock clock{};
     Backstage backstage{};
+    const DataState* data = nullptr;          // nothing: it was never signed
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }
+    // Whether the data is older than those who signed it wanted it to be.
+    [[nodiscard]] bool expired() const
+    {
+        return data && data->shown && today() > data->shown->expires;
+    }
     [[nodiscard]] Place place() const { return visit.answers.place.value_or(Unknown{}); }
     [[nodiscard]] bool english() const { return visit.language == Language::en; }
     [[nodiscard]] const ProgrammeText& text(const Programme& programme) const
@@ -98,6 +105,10 @@ using Happened = std::optional<Event>;
 [[nodiscard]] std::string full_date(const View& view, Day day);            // 2023年10月13日
 [[nodiscard]] std::string in_words(const View& view, const Moment& moment); // 11月30日（木）9:05
 [[nodiscard]] std::string as_of(const View& view);
+// The same; on a panel without room for the banner that the data has expired, that it has.
+[[nodiscard]] std::string as_of(const View& view, const ui::Theme& theme);
+// この情報の期限は、…まででした。
+[[nodiscard]] std::string expired_in_words(const View& view);
 // 受付中, 11月ごろ開始予定, …
 [[nodiscard]] std::string state_in_words(const View& view, const Programme& programme);
 // あと12日（11月30日まで）, or nothing.

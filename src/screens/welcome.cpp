@@ -326,12 +326,16 @@ std::vector<Bottom> bottoms_of(const ui::Frame& frame, const View& view, const B
         return bottom;
     };
     const std::vector<BottomButton> ways{calendar_button(view), guide_button(view)};
-    const std::string date = view.say()(
-        "data.as_of_count", {{"date", full_date(view, view.catalogue.edition.date)},
-                             {"count", std::to_string(view.catalogue.programmes.size())}});
+    const std::string least = as_of(view, frame.theme);
+    const std::string date =
+        least != as_of(view)
+            ? least
+            : view.say()("data.as_of_count",
+                         {{"date", full_date(view, view.catalogue.edition.date)},
+                          {"count", std::to_string(view.catalogue.programmes.size())}});
     std::vector<std::string> office = office_of(view);
     office.push_back(date);
-    return {with(ways, office), with(ways, {date}), with({}, {as_of(view)})};
+    return {with(ways, office), with(ways, {date}), with({}, {least})};
 }
 
 Happened draw_bottom(ui::Frame& frame, const Bottom& look, Box& box)

@@ -109,6 +109,10 @@ verifies() {
 check "systemd understands the units" verifies
 check "the kiosk's unit leaves at most 1.5 open" \
     systemd-analyze security --offline=true --threshold=15 --no-pager "$units/michishirube.service"
+check "the unit that fetches data leaves at most 1.5 open" \
+    systemd-analyze security --offline=true --threshold=15 --no-pager "$units/michishirube-fetch.service"
+check "the unit that reads sticks leaves at most 1.6 open, though it has to mount" \
+    systemd-analyze security --offline=true --threshold=16 --no-pager "$units/michishirube-usb@.service"
 check "the compositor's unit leaves at most 2.0 open" \
     systemd-analyze security --offline=true --threshold=20 --no-pager "$units/michishirube-display.service"
 

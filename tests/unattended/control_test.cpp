@@ -130,9 +130,10 @@ TEST_SUITE("control")
         std::vector<std::string> keys;
         for (const auto& [key, value] : status.items())
             keys.push_back(key);
-        CHECK(keys == std::vector<std::string>{"data_date", "edition", "last_end", "last_picture_s",
-                                               "pictures", "refused", "reload_waits", "restarts",
-                                               "screen", "uptime_s", "version"});
+        CHECK(keys == std::vector<std::string>{"before", "data_date", "edition", "expires",
+                                               "last_end", "last_picture_s", "pictures", "refused",
+                                               "reload_waits", "restarts", "screen", "sequence",
+                                               "uptime_s", "version", "waiting"});
         CHECK(status["screen"] == "welcome");
         CHECK(status["data_date"] == "2023-10-20");
         CHECK(status["refused"].is_null());
