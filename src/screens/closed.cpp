@@ -12,7 +12,7 @@ using ui::Type;
 namespace {
 
 // What is said, from what stays to what gives way first where there is no room.
-enum class Rank { head, next, phone, name, week, more };
+enum class Rank { none, head, next, phone, name, week, more };
 
 struct Line {
     std::string words;
@@ -55,7 +55,8 @@ constexpr Size sizes[] = {
     {medium, Rank::week, 1}, {medium, Rank::name, 1}, {medium, Rank::phone, 1},
     {small, Rank::name, 1},  {small, Rank::phone, 1}, {large, Rank::name, 0},
     {medium, Rank::name, 0}, {small, Rank::name, 0},  {small, Rank::phone, 0},
-    {least, Rank::phone, 0}, {least, Rank::next, 0},  {least, Rank::head, 0}};
+    {least, Rank::phone, 0}, {least, Rank::next, 0},  {least, Rank::head, 0},
+    {least, Rank::none, 0}};
 
 std::vector<Line> lines_of(const ui::Frame& frame, const View& view, const Size& size)
 {

@@ -113,6 +113,7 @@ Happened draw_shortcuts(ui::Frame& frame, const View& view, Box& box)
                return ui::tile_fits(frame, width_of(columns), tile.words, tile.look);
            }))
         --columns;
+    columns = columns == 3 ? 2 : columns; // no tile alone in a row
     float height = row_height(frame, 34);
     for (const Tile& tile : tiles)
         height = std::max(height, ui::tile_height(frame, width_of(columns), tile.words, tile.look));
