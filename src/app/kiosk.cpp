@@ -101,7 +101,9 @@ bool Kiosk::is_closed() const
 
 std::optional<std::int64_t> Kiosk::dim_time() const
 {
-    if (!is_closed() || !is_free())
+    const bool untouched = m_visit == Visit{} || last_input() == 0;
+    if (!is_closed() || m_visit.stage != Stage::welcome || !untouched || m_glass.press() ||
+        !m_glass.memory().focus.empty())
         return std::nullopt;
     return last_input() == 0 ? 0 : last_input() + dim_ms;
 }

@@ -37,20 +37,27 @@ std::vector<Stepper> steppers_of(Day day)
              days_after(day, 1)}};
 }
 
+// Of a stepper, and of a shortcut: as much air as there is room for.
+float row_height(const ui::Frame& frame, float roomy_mm)
+{
+    return std::max(frame.theme.button(), frame.mm(frame.theme.columns() ? roomy_mm : 20));
+}
+
 // A number between the arrows that change it.
 Happened draw_stepper(ui::Frame& frame, const View& view, Box box, const Stepper& stepper)
 {
     Happened happened;
     const Speech say = view.say();
+    const Type type = frame.theme.columns() ? Type::question : Type::title;
     ui::ButtonLook look;
     look.sign_alone = true;
     look.before = Icon::back;
-    const Box back = box.cut_left(frame.theme.button());
-    const Box next = box.cut_right(frame.theme.button());
+    const Box back = box.cut_left(std::max(frame.theme.button(), std::floor(box.height() * 0.8f)));
+    const Box next = box.cut_right(back.width());
     if (ui::button(frame, "day/" + stepper.id + "/back", back, say("day.back." + stepper.id), look))
         happened = DayTouched{stepper.before};
-    frame.text({box.x0, box.middle_y() - frame.theme.letters_middle(Type::title), box.x1, box.y1},
-               stepper.words, {Type::title, frame.colours.ink, ui::Align::centre});
+    frame.text({box.x0, box.middle_y() - frame.theme.letters_middle(type), box.x1, box.y1},
+               stepper.words, {type, frame.colours.ink, ui::Align::centre});
     look.before = Icon::forward;
     if (ui::button(frame, "day/" + stepper.id + "/next", next, say("day.next." + stepper.id), look))
         happened = DayTouched{stepper.after};
@@ -61,22 +68,20 @@ Happened draw_steppers(ui::Frame& frame, const View& view, Box& box)
 {
     Happened happened;
     const float gap = frame.theme.gap();
-    const float least = 2 * frame.theme.button() + frame.theme.em(Type::title) * 3;
-    const std::size_t columns = box.width() >= 3 * least + 2 * gap ? 3 : 1;
+    const float height = row_height(frame, 36);
+    const float least = 2 * height + frame.theme.em(Type::question) * 2.6f;
+    const std::size_t columns = box.width() >= 3 * least + 6 * gap ? 3 : 1;
     const std::vector<Stepper> steppers = steppers_of(view.visit.staff.day);
     const auto cells =
-        ui::grid(box, steppers.size(), columns, frame.theme.button(), columns == 3 ? gap * 3 : gap);
-    for (std::size_t index = 0; index < steppers.size(); ++index) {
-        Box cell = cells[index];
-        cell.x1 = std::min(cell.x1, cell.x0 + frame.mm(130));
-        if (const Happened what = draw_stepper(frame, view, cell, steppers[index]))
+        ui::grid(box, steppers.size(), columns, height, columns == 3 ? gap * 3 : gap);
+    for (std::size_t index = 0; index < steppers.size(); ++index)
+        if (const Happened what = draw_stepper(frame, view, cells[index], steppers[index]))
             happened = what;
-    }
     box.y0 = cells.back().y1 + gap;
     return happened;
 }
 
-// The days that are wanted most.
+// The days that are wanted most, each with its date where there is room for it.
 Happened draw_shortcuts(ui::Frame& frame, const View& view, Box& box)
 {
     Happened happened;
@@ -87,21 +92,35 @@ Happened draw_shortcuts(ui::Frame& frame, const View& view, Box& box)
                                                 {"data", edition.date},
                                                 {"month", months_after(today, 1)},
                                                 {"year_end", edition.fiscal_year_ends}};
-    float least = frame.mm(50);
-    for (const auto& [id, day] : days)
-        least = std::max(least, ui::button_width(frame, say(std::string("day.") + id), {}));
-    const float gap = frame.theme.gap();
-    const auto columns =
-        static_cast<std::size_t>(std::clamp((box.width() + gap) / (least + gap), 1.0f, 4.0f));
-    const auto cells = ui::grid(box, std::size(days), columns, frame.theme.button(), gap);
-    for (std::size_t index = 0; index < std::size(days); ++index) {
-        const auto& [id, day] = days[index];
-        ui::ButtonLook look;
-        look.chosen = day == view.visit.staff.day;
-        if (ui::button(frame, std::string("day/") + id, cells[index], say(std::string("day.") + id),
-                       look))
-            happened = DayTouched{day};
+    const bool roomy = !frame.theme.flat();
+    std::vector<Tile> tiles;
+    float least = frame.mm(roomy ? 60 : 40);
+    for (const auto& [id, day] : days) {
+        Tile tile{std::string("day/") + id, say(std::string("day.") + id), {}, DayTouched{day}};
+        tile.look.chosen = day == view.visit.staff.day;
+        if (roomy)
+            tile.look.helper = full_date(view, day);
+        tiles.push_back(tile);
     }
+    const float gap = frame.theme.gap();
+    auto columns =
+        static_cast<std::size_t>(std::clamp((box.width() + gap) / (least + gap), 1.0f, 4.0f));
+    const auto width_of = [&](std::size_t across) {
+        const auto count = static_cast<float>(across);
+        return std::floor((box.width() - gap * (count - 1)) / count);
+    };
+    while (columns > 1 && !std::ranges::all_of(tiles, [&](const Tile& tile) {
+               return ui::tile_fits(frame, width_of(columns), tile.words, tile.look);
+           }))
+        --columns;
+    columns = columns == 3 ? 2 : columns; // no tile alone in a row
+    float height = row_height(frame, 34);
+    for (const Tile& tile : tiles)
+        height = std::max(height, ui::tile_height(frame, width_of(columns), tile.words, tile.look));
+    const auto cells = ui::grid(box, tiles.size(), columns, height, gap);
+    for (std::size_t index = 0; index < tiles.size(); ++index)
+        if (ui::tile(frame, tiles[index].id, cells[index], tiles[index].words, tiles[index].look))
+            happened = tiles[index].event;
     box.y0 = cells.back().y1;
     return happened;
 }

@@ -20,10 +20,10 @@ struct Office {
     std::string name;
     std::string phone;
     std::string hours; // in the site's words
-    std::optional<OpeningHours> open;
     std::string out_of_order;      // 「ただいま調整中です」
     std::string out_of_order_help; // whom to ask
     bool call = true;              // the staff can be called to the kiosk
+    std::optional<OpeningHours> open;
 };
 
 // What is known of the time.
