@@ -2,6 +2,7 @@
 #include "screens/screens.hpp"
 
 #include <cmath>
+#include <span>
 
 namespace michi::screens {
 
@@ -162,7 +163,7 @@ void draw_verdict(ui::Frame& frame, Box& box, const Speech& say, std::ptrdiff_t 
 
 // Rows of what and how, each with its sign, in columns or, where they are too narrow, under each
 // other; takes itself off the top of `box`.
-void draw_facts(ui::Frame& frame, Box& box, const Speech& say, const std::vector<Fact>& facts)
+void draw_facts(ui::Frame& frame, Box& box, const Speech& say, std::span<const Fact> facts)
 {
     const auto& colours = frame.colours;
     const bool signed_facts =
@@ -349,19 +350,18 @@ Happened draw_staff(ui::Frame& frame, const View& view)
                     ui::ticked(frame, left, Verdict::excluded, say("staff.failed"), Type::body) +
                     frame.mm(4);
             const std::vector<Fact> facts = facts_of(view);
-            draw_verdict(frame, left, say, std::ranges::count(facts, Care::look, &Fact::care));
+            const auto calm = std::ranges::find_if(
+                facts, [](const Fact& fact) { return fact.care != Care::look; });
+            draw_verdict(frame, left, say, calm - facts.begin());
+            draw_facts(frame, left, say, {facts.begin(), calm});
             draw_numbers(frame, left, numbers_of(view));
-            draw_facts(frame, left, say, facts);
-            left.y0 += frame.text(left, say("staff.helper"), {Type::caption, colours.soft_ink});
-            if (frame.theme.columns()) {
-                take(draw_stops(frame, view, left));
-                take(draw_actions(frame, view, right));
-                return std::max(left.y0, right.y0);
-            }
-            left.y0 += frame.mm(4);
-            take(draw_actions(frame, view, left));
             take(draw_stops(frame, view, left));
-            return left.y0;
+            draw_facts(frame, left, say, {calm, facts.end()});
+            left.y0 += frame.text(left, say("staff.helper"), {Type::caption, colours.soft_ink});
+            if (!frame.theme.columns())
+                right = {left.x0, left.y0 + frame.mm(4), left.x1, left.y1};
+            take(draw_actions(frame, view, right));
+            return std::max(left.y0, right.y0);
         });
         return happened;
     };
