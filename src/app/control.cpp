@@ -170,7 +170,7 @@ void Control::tell_of(const catalogue::BadBundle& wrong)
 {
     m_flaw = wrong.flaw;
     m_flaw_words = wrong.what();
-    std::cerr << "michishirube: " << m_flaw_words << "\n";
+    m_messages.tell(Message::data, m_flaw_words);
 }
 
 DataState Control::data() const

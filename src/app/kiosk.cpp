@@ -3,7 +3,6 @@
 #include "app/slip.hpp"
 #include "catalogue/characters.hpp"
 #include "domain/hours.hpp"
-#include "domain/ruby.hpp"
 
 #include <algorithm>
 
@@ -550,7 +549,9 @@ void Kiosk::look_at_printer(std::int64_t now)
 
 void Kiosk::serve_staff(const Visit& before, const Event& event, std::int64_t now)
 {
-    if (m_visit.stage == Stage::staff && before.stage != Stage::staff) {
+    const bool came = std::holds_alternative<PinAnswered>(event) ||
+                      (std::holds_alternative<WentBack>(event) && is_staff(before.stage));
+    if (m_visit.stage == Stage::staff && came) {
         m_health = m_desk.health();
         m_printer = m_look ? PrinterState::asked : PrinterState::none;
         if (m_look) {
@@ -568,10 +569,9 @@ void Kiosk::serve_staff(const Visit& before, const Event& event, std::int64_t no
     }
     if (const auto* sound = std::get_if<SoundTested>(&event); sound && m_health && !sound->voice)
         m_sound.chime(volume());
-    else if (sound && m_health) {
-        const Speech say{catalogue().words, *sound->voice};
-        m_sound.say({as_read(say("test.sentence"))}, *sound->voice, volume());
-    }
+    else if (sound && m_health)
+        m_sound.say({screens::test_sentence({catalogue().words, *sound->voice})}, *sound->voice,
+                    volume());
     if (m_visit.staff.printing == Printing::sent && before.staff.printing != Printing::sent)
         m_test_slip.asked = m_test_slip.next_look = now;
     if (m_visit.staff.printing != Printing::sent)

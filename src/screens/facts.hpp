@@ -2,6 +2,7 @@
 
 #include "screens/view.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ struct Fact {
 
 // Rows of what and how, each with its sign, in columns or, where they are too narrow, under each
 // other; takes itself off the top of `box`.
-void draw_facts(ui::Frame& frame, ui::Box& box, const Speech& say, const std::vector<Fact>& facts);
+void draw_facts(ui::Frame& frame, ui::Box& box, const Speech& say, std::span<const Fact> facts);
 
 // How long the data is still good, or how long it has not been.
 [[nodiscard]] std::string expiry_in_words(const View& view, const Seal& seal);

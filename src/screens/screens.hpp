@@ -37,6 +37,8 @@ namespace michi::screens {
 [[nodiscard]] Happened draw_log(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_data(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_data_back(ui::Frame& frame, const View& view);
+// What a voice says on the test screen.
+[[nodiscard]] std::string test_sentence(const Speech& say);
 // Over any other screen: the countdown before a visit is forgotten.
 [[nodiscard]] Happened draw_still_there(ui::Frame& frame, const View& view);
 // Without any data: never a desktop, never a crash.

@@ -3,6 +3,7 @@
 #include "screens/screens.hpp"
 
 #include <cmath>
+#include <span>
 
 namespace michi::screens {
 
@@ -180,7 +181,7 @@ void draw_verdict(ui::Frame& frame, Box& box, const Speech& say, std::ptrdiff_t 
 
 } // namespace
 
-void draw_facts(ui::Frame& frame, Box& box, const Speech& say, const std::vector<Fact>& facts)
+void draw_facts(ui::Frame& frame, Box& box, const Speech& say, std::span<const Fact> facts)
 {
     const auto& colours = frame.colours;
     const bool signed_facts =
@@ -216,8 +217,6 @@ void draw_facts(ui::Frame& frame, Box& box, const Speech& say, const std::vector
         frame.line(box.x0, line, box.x1, line, colours.hairline, frame.mm(0.35f));
     }
 }
-
-namespace {
 
 namespace {
 
@@ -380,19 +379,18 @@ Happened draw_staff(ui::Frame& frame, const View& view)
                     ui::ticked(frame, left, Verdict::excluded, say("staff.failed"), Type::body) +
                     frame.mm(4);
             const std::vector<Fact> facts = facts_of(view);
-            draw_verdict(frame, left, say, std::ranges::count(facts, Care::look, &Fact::care));
+            const auto calm = std::ranges::find_if(
+                facts, [](const Fact& fact) { return fact.care != Care::look; });
+            draw_verdict(frame, left, say, calm - facts.begin());
+            draw_facts(frame, left, say, {facts.begin(), calm});
             draw_numbers(frame, left, numbers_of(view));
-            draw_facts(frame, left, say, facts);
-            left.y0 += frame.text(left, say("staff.helper"), {Type::caption, colours.soft_ink});
-            if (frame.theme.columns()) {
-                take(draw_stops(frame, view, left));
-                take(draw_actions(frame, view, right));
-                return std::max(left.y0, right.y0);
-            }
-            left.y0 += frame.mm(4);
-            take(draw_actions(frame, view, left));
             take(draw_stops(frame, view, left));
-            return left.y0;
+            draw_facts(frame, left, say, {calm, facts.end()});
+            left.y0 += frame.text(left, say("staff.helper"), {Type::caption, colours.soft_ink});
+            if (!frame.theme.columns())
+                right = {left.x0, left.y0 + frame.mm(4), left.x1, left.y1};
+            take(draw_actions(frame, view, right));
+            return std::max(left.y0, right.y0);
         });
         return happened;
     };

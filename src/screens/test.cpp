@@ -1,3 +1,4 @@
+#include "domain/ruby.hpp"
 #include "screens/column.hpp"
 #include "screens/page.hpp"
 #include "screens/screens.hpp"
@@ -282,6 +283,11 @@ void draw_ruler(ui::Frame& frame, Box& box, float millimetres)
                        std::to_string(std::lround(at)) + " mm",
                        {Type::caption, ink, ui::Align::right});
     }
+}
+
+std::string test_sentence(const Speech& say)
+{
+    return as_read(say("test.sentence"));
 }
 
 Happened draw_test(ui::Frame& frame, const View& view)

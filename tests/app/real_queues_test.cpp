@@ -36,6 +36,20 @@ TEST_SUITE("real queues" * doctest::skip())
             CHECK(kiosk.stage() == Stage::take_away);
         }
     }
+
+    TEST_CASE("the staff are told how the printer is, as far as its last job showed it")
+    {
+        const std::pair<std::string, PrinterState> queues[] = {
+            {"ready", PrinterState::ready},
+            {"empty", PrinterState::paper_out},
+            {"jammed", PrinterState::jam},
+            {"halted", PrinterState::stopped},
+            {"missing", PrinterState::unreachable}};
+        for (const auto& [queue, state] : queues) {
+            CAPTURE(queue);
+            CHECK(id_of(platform::look_at_printer(queue).get()) == id_of(state));
+        }
+    }
 }
 
 } // namespace michi::test
