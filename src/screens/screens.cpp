@@ -61,15 +61,23 @@ Happened draw_screen(ui::Frame& frame, const View& view)
     return {};
 }
 
+// In a few words where the screen is wide, and more would take a second line from the page.
+std::string banner_words(const ui::Frame& frame, const View& view, float width)
+{
+    std::string words = expired_in_words(view);
+    const float line = frame.text_width(words, ui::Type::caption);
+    return frame.theme.portrait() || line <= width ? words : expired_in_short(view);
+}
+
 // Over the page, on its whole width: calm, but not to be overlooked.
-void draw_banner(ui::Frame& frame, const View& view, const ui::Box& band)
+void draw_banner(ui::Frame& frame, const ui::Box& band, std::string_view words)
 {
     const auto& colours = frame.colours;
     frame.fill(band, colours.lead_pale);
     frame.line(band.x0, band.y1, band.x1, band.y1, colours.edge, frame.mm(0.35f));
     const ui::Box inside = band.inset(frame.theme.margin(), frame.mm(banner_padding_mm));
     frame.on(colours.lead_pale, [&] {
-        frame.text(inside, expired_in_words(view),
+        frame.text(inside, words,
                    {ui::Type::caption, colours.ink, ui::Align::centre, ui::Balance::yes});
     });
 }
@@ -81,18 +89,18 @@ Happened draw(ui::Frame& frame, const View& view)
     if (!view.expired() || is_staff(view.visit.stage) || frame.theme.flat())
         return draw_screen(frame, view);
     ui::Box page = frame.page();
-    const float height =
-        frame.text_height(expired_in_words(view), ui::Type::caption,
-                          page.width() - 2 * frame.theme.margin(), ui::Balance::yes) +
-        2 * frame.mm(banner_padding_mm);
+    const float width = page.width() - 2 * frame.theme.margin();
+    const std::string words = banner_words(frame, view, width);
+    const float height = frame.text_height(words, ui::Type::caption, width, ui::Balance::yes) +
+                         2 * frame.mm(banner_padding_mm);
     const ui::Box band = page.cut_top(height);
     frame.begin_page_at(page.y0);
     const Happened happened = draw_screen(frame, view);
     // Who is read the screens hears it on the welcome.
     if (view.visit.stage == Stage::welcome)
-        draw_banner(frame, view, band);
+        draw_banner(frame, band, words);
     else
-        frame.silently([&] { draw_banner(frame, view, band); });
+        frame.silently([&] { draw_banner(frame, band, words); });
     return happened;
 }
 
