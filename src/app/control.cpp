@@ -103,7 +103,6 @@ bool Control::read(const Told& told)
 // What is signed comes before what the program came with.
 Catalogue Control::read_data()
 {
-    m_seal.reset();
     if (m_store) {
         const auto hear = [this](const catalogue::BadBundle& wrong) { tell_of(wrong); };
         take_what_was_brought();
@@ -120,7 +119,9 @@ Catalogue Control::read_data()
             return std::move(edition->catalogue);
         }
     }
-    return catalogue::load(m_options.folders.catalogue);
+    Catalogue first = catalogue::load(m_options.folders.catalogue);
+    m_seal.reset();
+    return first;
 }
 
 Control::Brought Control::brought() const

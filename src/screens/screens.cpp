@@ -70,6 +70,15 @@ Happened draw_stage(ui::Frame& frame, const View& view)
     return {};
 }
 
+// In a few words where the screen is wide, and more would take a second line from the page.
+std::string expiry_words(const ui::Frame& frame, const View& view)
+{
+    std::string words = expired_in_words(view);
+    const float line = frame.text_width(words, Type::caption);
+    const float width = frame.page().width() - 2 * frame.theme.margin();
+    return frame.theme.portrait() || line <= width ? words : expired_in_short(view);
+}
+
 // Over the page, on its whole width: calm, but not to be overlooked. The page begins under it.
 void draw_banner(ui::Frame& frame, const std::string& words, ui::Colour ground, ui::Colour ink)
 {
@@ -99,7 +108,7 @@ Happened draw(ui::Frame& frame, const View& view)
     if (view.visit.as_of && !in_line)
         draw_banner(frame, as_of_in_words(view), colours.lead, colours.on_lead);
     const auto tell_expiry = [&] {
-        draw_banner(frame, expired_in_words(view), colours.lead_pale, colours.ink);
+        draw_banner(frame, expiry_words(frame, view), colours.lead_pale, colours.ink);
     };
     // Who is read the screens hears it on the welcome.
     if (view.expired() && !is_staff(view.visit.stage) && !frame.theme.flat())

@@ -72,12 +72,14 @@ std::string expired_in_words(const View& view)
     return view.say()("data.expired", {{"date", full_date(view, view.data->shown->expires)}});
 }
 
+std::string expired_in_short(const View& view)
+{
+    return view.say()("data.expired_short", {{"date", full_date(view, view.data->shown->expires)}});
+}
+
 std::string as_of(const View& view, const ui::Theme& theme)
 {
-    return theme.flat() && view.expired()
-               ? view.say()("data.expired_short",
-                            {{"date", full_date(view, view.data->shown->expires)}})
-               : as_of(view);
+    return theme.flat() && view.expired() ? expired_in_short(view) : as_of(view);
 }
 
 std::string state_in_words(const View& view, const Programme& programme)

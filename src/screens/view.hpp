@@ -109,6 +109,7 @@ using Happened = std::optional<Event>;
 [[nodiscard]] std::string as_of(const View& view, const ui::Theme& theme);
 // この情報の期限は、…まででした。
 [[nodiscard]] std::string expired_in_words(const View& view);
+[[nodiscard]] std::string expired_in_short(const View& view);
 // 受付中, 11月ごろ開始予定, …
 [[nodiscard]] std::string state_in_words(const View& view, const Programme& programme);
 // あと12日（11月30日まで）, or nothing.

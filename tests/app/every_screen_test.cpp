@@ -538,12 +538,41 @@ TEST_SUITE("every screen")
             }
     }
 
+    TEST_CASE("the screens of data that has expired keep the same rules")
+    {
+        for (const auto& [name, panel] : panels)
+            for (Setting setting : settings_to_walk(panel)) {
+                CAPTURE(words_of(setting));
+                Inspector inspector(setting);
+                app::StaffDesk desk;
+                desk.put_data({Seal{12, test_day, days_after(setting.today, -1), 3, "青森県"}, 0,
+                               false, std::nullopt});
+                setting.desk = &desk;
+                HeadlessKiosk kiosk(setting);
+                inspector.inspect(kiosk, "welcome");
+                kiosk.to_purposes();
+                inspector.inspect(kiosk, "purpose");
+                kiosk.tap("restart");
+                kiosk.all_the_way_to_shortlist();
+                inspector.inspect(kiosk, "shortlist");
+                kiosk.tap("take-away");
+                inspector.inspect(kiosk, "take-away");
+                kiosk.wait(190);
+                inspector.inspect(kiosk, "still-there");
+
+                CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
+            }
+    }
+
     TEST_CASE("the staff's screens keep the same rules")
     {
         for (const auto& [name, panel] : panels)
-            for (const Setting& setting : settings_to_walk(panel)) {
+            for (Setting setting : settings_to_walk(panel)) {
                 CAPTURE(words_of(setting));
                 Inspector inspector(setting);
+                app::StaffDesk desk;
+                desk.put_data({Seal{12, test_day, test_day, 3, "青森県"}, 0, false, Flaw::key});
+                setting.desk = &desk;
                 HeadlessKiosk kiosk(setting);
                 const auto type = [&](const std::string& digits) {
                     for (const char digit : digits)
@@ -584,6 +613,11 @@ TEST_SUITE("every screen")
                     kiosk.choose_tab("test/" + std::string(id_of(part)));
                     inspector.inspect(kiosk, "test " + std::string(id_of(part)));
                 }
+                kiosk.tap("back");
+                tap("data");
+                kiosk.turn_to("data/back");
+                tap("data/back");
+                kiosk.tap("back");
                 kiosk.tap("back");
                 tap("stop-this");
                 tap("reason/changed");
