@@ -10,8 +10,10 @@ namespace michi::app {
 
 namespace fs = std::filesystem;
 
-Gallery::Gallery(const fs::path& folder)
+void Gallery::open(const fs::path& folder)
 {
+    m_landscape.clear();
+    m_portrait.clear();
     if (folder.empty())
         return;
     std::error_code error;

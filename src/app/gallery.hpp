@@ -15,9 +15,12 @@ namespace michi::app {
 class Gallery {
 public:
     // No folder: no pictures.
-    explicit Gallery(const std::filesystem::path& folder);
+    explicit Gallery(const std::filesystem::path& folder) { open(folder); }
     Gallery(const Gallery&) = delete;
     Gallery& operator=(const Gallery&) = delete;
+
+    // Another folder from the next picture on.
+    void open(const std::filesystem::path& folder);
 
     // The picture of this turn; one without a size where there is none. Takes some 15 ms where the
     // picture is another than before.

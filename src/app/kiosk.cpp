@@ -28,6 +28,17 @@ bool shows_results(Stage stage)
            stage != Stage::town && stage != Stage::age;
 }
 
+std::optional<screens::Booth> booth_of(const Settings& settings, const Catalogue& catalogue)
+{
+    if (!settings.booth)
+        return std::nullopt;
+    screens::Booth booth{settings.booth->titles, settings.booth->purposes, {}};
+    for (const std::string& key : settings.booth->programmes)
+        if (const auto index = catalogue.programme_by_key(key))
+            booth.programmes.push_back(*index);
+    return booth;
+}
+
 bool changes_looks(const Event& event)
 {
     return std::holds_alternative<LanguageChosen>(event) ||
@@ -41,11 +52,16 @@ bool changes_looks(const Event& event)
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
              const Settings& settings, Sound* sound, StaffDesk* desk)
     : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_wall{today, morning}, m_panel(panel),
-      m_settings(settings), m_sound(sound ? *sound : m_silence), m_gallery(settings.pictures),
-      m_visit(start), m_glass(theme(), glyphs_for(catalogue, settings.office))
+      m_site(settings), m_settings(settings), m_booth(booth_of(settings, catalogue)),
+      m_sound(sound ? *sound : m_silence), m_gallery(settings.pictures), m_visit(start),
+      m_glass(theme(), glyphs_for(catalogue, settings.office,
+                                  settings.booth ? settings.booth->titles
+                                                 : std::map<Language, std::string>{}))
 {
     m_matcher.emplace(m_data, today);
     take_stops();
+    m_booth_wanted = m_booth && m_desk.is_booth();
+    take_booth();
 }
 
 void Kiosk::tell_time(const Moment& wall, std::int64_t now)
@@ -78,6 +94,32 @@ void Kiosk::take_stops()
     match();
 }
 
+void Kiosk::take_booth()
+{
+    if (std::exchange(m_at_booth, m_booth_wanted) == m_booth_wanted)
+        return;
+    m_settings = m_at_booth ? app::at_booth(m_site) : m_site;
+    m_gallery.open(m_settings.pictures);
+    m_dirty = true;
+}
+
+void Kiosk::choose_booth(bool on)
+{
+    m_desk.set_booth(on);
+    m_booth_wanted = m_booth && on;
+}
+
+// By the staff, whose visit ends with it.
+void Kiosk::switch_booth(bool on, std::int64_t now)
+{
+    try {
+        choose_booth(on);
+        apply(Restarted{}, now);
+    } catch (const std::exception&) {
+        apply(StopFailed{}, now);
+    }
+}
+
 template <class F> void Kiosk::change_stops(F change, std::int64_t now)
 {
     try {
@@ -101,10 +143,15 @@ void Kiosk::count(const Visit& before, const Event& event)
     try {
         const Marks marks = m_tally.take(before, event, m_visit, m_matches, catalogue());
         if (!marks.empty())
-            m_desk.count(m_matcher->today(), marks);
+            m_desk.count(m_matcher->today(), marks,
+                         m_at_booth ? AtEvent{m_booth->name(), half_of(m_wall)} : AtEvent{});
         if (std::holds_alternative<PinAnswered>(event) && m_visit.stage == Stage::staff) {
             m_figures.reset();
-            m_figures = figures_of(m_desk.counts(), m_matcher->today());
+            m_event_figures.reset();
+            const std::vector<Count> counts = m_desk.counts();
+            m_figures = figures_of(counts, m_matcher->today());
+            if (m_at_booth)
+                m_event_figures = figures_of(counts, m_booth->name());
         }
     } catch (const std::exception& error) {
         std::cerr << "michishirube: the day's counts: " << error.what() << "\n";
@@ -301,6 +348,10 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     if (m_visit.printing != Printing::sent)
         m_printed = {}; // whatever is still to come is not this visitor's
     count(before, event);
+    if (const auto* booth = std::get_if<BoothChosen>(&event); booth && before.stage == Stage::staff)
+        switch_booth(booth->on, now);
+    if (is_free())
+        take_booth();
 }
 
 void Kiosk::forget(std::int64_t now)
@@ -429,7 +480,10 @@ screens::View Kiosk::view()
             &m_stops,
             MICHI_VERSION,
             m_figures ? &*m_figures : nullptr,
-            m_wall};
+            m_wall,
+            m_booth ? &*m_booth : nullptr,
+            m_at_booth,
+            m_event_figures ? &*m_event_figures : nullptr};
 }
 
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
@@ -446,6 +500,8 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 
 bool Kiosk::update(std::int64_t now)
 {
+    if (is_free())
+        take_booth();
     if (const auto due = corner_time(); due && now >= *due)
         open_staff(now);
     watch_the_time(now);

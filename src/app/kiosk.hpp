@@ -77,6 +77,11 @@ public:
         return m_glass.paint(canvas, redraw);
     }
 
+    // Switches to the event's settings, or back to the office's, once nobody is there. Throws
+    // std::exception where the desk cannot keep it. Without an event nothing changes.
+    void choose_booth(bool on);
+    [[nodiscard]] bool at_booth() const { return m_at_booth; }
+
     [[nodiscard]] const Visit& visit() const { return m_visit; }
     [[nodiscard]] const Matches& matches() const { return m_matches; }
     [[nodiscard]] const ui::Frame& frame() const { return m_glass.frame(); }
@@ -103,6 +108,8 @@ private:
     void match();
     void count(const Visit& before, const Event& event);
     void take_stops();
+    void take_booth();
+    void switch_booth(bool on, std::int64_t now);
     template <class F> void change_stops(F change, std::int64_t now);
     // When the finger in the corner has been there long enough.
     [[nodiscard]] std::optional<std::int64_t> corner_time() const;
@@ -141,7 +148,11 @@ private:
     Moment m_wall;
     std::optional<std::int64_t> m_told; // when it was
     PanelSize m_panel;
-    Settings m_settings;
+    const Settings m_site;
+    Settings m_settings; // in force
+    std::optional<screens::Booth> m_booth;
+    bool m_booth_wanted = false;
+    bool m_at_booth = false;
     Sound m_silence;
     Sound& m_sound;
     Gallery m_gallery;
@@ -149,6 +160,7 @@ private:
     Matches m_matches;
     Tally m_tally;
     std::optional<Figures> m_figures; // for the staff who are there
+    std::optional<EventFigures> m_event_figures;
     std::optional<FollowUp> m_follow_up;
     ui::Glass m_glass;
     Print m_print;

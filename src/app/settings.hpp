@@ -40,6 +40,17 @@ struct PrinterSettings {
     ui::Paper paper = ui::Paper::roll;
 };
 
+// An event that the kiosk stands at, and all that is other there than at its office.
+struct BoothSettings {
+    std::map<Language, std::string> titles; // in Japanese at least
+    std::vector<Purpose> purposes;          // that can be chosen; none: all
+    std::vector<std::string> programmes;    // keys, in the talk's order; may be none
+    std::string programmes_at;              // the file, the line and the key that name them
+    Patience patience{60, 90, 20, 8};
+    std::filesystem::path pictures; // empty: the office's
+    std::optional<bool> call;       // nothing: as at the office
+};
+
 // What one site sets: kiosk-config/counter.toml explains every key.
 struct Settings {
     screens::Office office;
@@ -48,7 +59,11 @@ struct Settings {
     std::filesystem::path pictures; // the folder of the welcome pictures; empty: none are shown
     PrinterSettings printer;
     std::optional<float> panel_width_mm; // where the display can't be believed
+    std::optional<BoothSettings> booth;  // nothing: there is none
 };
+
+// What is in force at the booth: the one place that says what of the office's does not apply there.
+[[nodiscard]] Settings at_booth(Settings site);
 
 // A setting that is wrong: file, line, key and how to mend it.
 struct BadSettings : std::runtime_error {
@@ -58,11 +73,13 @@ struct BadSettings : std::runtime_error {
 // Throws BadSettings for the first that is wrong.
 [[nodiscard]] Settings read_settings(const std::filesystem::path& file);
 
-// As the kiosk itself reads them, which must never stay dark for a slip of the pen: every setting or
-// line that is wrong is told, and counts as left out.
+// As the kiosk itself reads them, which must never stay dark for a slip of the pen: every setting
+// or line that is wrong is told, and counts as left out.
 using Told = std::function<void(const BadSettings&)>;
 // On standard error.
 void tell(const BadSettings& wrong);
 [[nodiscard]] Settings read_settings(const std::filesystem::path& file, const Told& told);
+// Tells every programme of the booth that the data does not have.
+void check_booth(const Settings& settings, const Catalogue& catalogue, const Told& told);
 
 } // namespace michi::app

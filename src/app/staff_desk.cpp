@@ -24,10 +24,14 @@ void StaffDesk::restore(const std::string& key)
     std::erase_if(m_stops, [&](const Stop& stop) { return stop.key == key; });
 }
 
-void StaffDesk::count(Day today, const Marks& marks)
+void StaffDesk::count(Day today, const Marks& marks, const AtEvent& at)
 {
-    for (const Marked& marked : marks)
+    for (const Marked& marked : marks) {
         m_counts.push_back({{today, today}, marked, 1});
+        const Half half = is_by_half_day(marked.mark) ? at.half : Half::whole;
+        if (!at.title.empty())
+            m_counts.push_back({{today, today}, marked, 1, {at.title, half}});
+    }
 }
 
 bool LedgerDesk::has_pin()
@@ -65,14 +69,24 @@ void LedgerDesk::restore(const std::string& key)
     ledger::restore(m_ledger, key);
 }
 
-void LedgerDesk::count(Day today, const Marks& marks)
+void LedgerDesk::count(Day today, const Marks& marks, const AtEvent& at)
 {
-    ledger::count(m_ledger, today, marks);
+    ledger::count(m_ledger, today, marks, at);
 }
 
 std::vector<Count> LedgerDesk::counts()
 {
     return ledger::counts(m_ledger);
+}
+
+bool LedgerDesk::is_booth()
+{
+    return ledger::is_booth(m_ledger);
+}
+
+void LedgerDesk::set_booth(bool on)
+{
+    ledger::set_booth(m_ledger, on);
 }
 
 } // namespace michi::app

@@ -34,13 +34,18 @@ public:
     virtual void restore(const std::string& key);
 
     // What a visit that is over counts, and all counts.
-    virtual void count(Day today, const Marks& marks);
+    virtual void count(Day today, const Marks& marks, const AtEvent& at = {});
     [[nodiscard]] virtual std::vector<Count> counts() { return m_counts; }
+
+    // Whether the settings of the event are in force, or the office's.
+    [[nodiscard]] virtual bool is_booth() { return m_booth; }
+    virtual void set_booth(bool on) { m_booth = on; }
 
 private:
     std::string m_pin;
     std::vector<Stop> m_stops; // by key
     std::vector<Count> m_counts;
+    bool m_booth = false;
 };
 
 // The kiosk's own, in its ledger.
@@ -55,8 +60,10 @@ public:
     [[nodiscard]] std::vector<Stop> stops() override;
     void stop(const Stop& stop) override;
     void restore(const std::string& key) override;
-    void count(Day today, const Marks& marks) override;
+    void count(Day today, const Marks& marks, const AtEvent& at) override;
     [[nodiscard]] std::vector<Count> counts() override;
+    [[nodiscard]] bool is_booth() override;
+    void set_booth(bool on) override;
 
 private:
     std::filesystem::path m_ledger;

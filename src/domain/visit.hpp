@@ -23,6 +23,7 @@ enum class Stage {
     programme,
     compare,    // two or three programmes side by side
     take_away,  // codes that hold the list, or one programme, for a phone
+    talk,       // the programmes of an event, in its order
     everything, // all programmes, by chapter or by kana
     calendar,   // seminars and consultation days to come
     guide,      // where and how to consult, and how to be kept informed
@@ -37,11 +38,11 @@ enum class Stage {
     figures,        // how many came, and for what
 };
 template <>
-inline constexpr std::array<std::string_view, 21> ids_of<Stage>{
-    "welcome",        "purpose",     "region",    "town",  "age",      "shortlist",
-    "programme",      "compare",     "take-away", "all",   "calendar", "guide",
-    "display",        "call",        "pin",       "staff", "called",   "stop-range",
-    "stop-programme", "stop-reason", "figures"};
+inline constexpr std::array<std::string_view, 22> ids_of<Stage>{
+    "welcome",    "purpose",        "region",      "town",   "age",   "shortlist",
+    "programme",  "compare",        "take-away",   "talk",   "all",   "calendar",
+    "guide",      "display",        "call",        "pin",    "staff", "called",
+    "stop-range", "stop-programme", "stop-reason", "figures"};
 
 // The screens that only the staff see.
 [[nodiscard]] constexpr bool is_staff(Stage stage)
@@ -93,6 +94,7 @@ struct Visit {
     bool all_cards = false;               // the shortlist with 「ほか n 件」 opened
     std::vector<ProgrammeIndex> compared; // side by side
     std::vector<ProgrammeIndex> taken;    // in the codes to take away, and on the slip
+    std::vector<ProgrammeIndex> talk;     // of the event
     Printing printing = Printing::none;
     std::optional<RegionIndex> looked_at; // by calendar and guide; nothing: the whole prefecture
     Section section;
@@ -157,6 +159,9 @@ struct GuideAsked {};
 struct AreaChosen {
     std::optional<RegionIndex> region; // nothing: the whole prefecture
 };
+struct TalkAsked {
+    std::vector<ProgrammeIndex> programmes; // at least one, in the talk's order
+};
 struct MoreAsked {};
 struct LessAsked {};
 struct AllAsked {};
@@ -216,6 +221,9 @@ struct RestoreAsked {
 };
 struct StopFailed {};
 struct FiguresAsked {};
+struct BoothChosen {
+    bool on; // the event's settings, or the office's
+};
 struct LeftAlone {}; // nobody has touched the glass for the idle limit
 struct Stayed {};    // somebody answered the countdown
 struct TimedOut {};  // nobody did
@@ -229,7 +237,7 @@ using Event =
                  VolumeChosen, DisplayAsked, StaffCalled, StaffAsked, DigitTyped, DigitsCleared,
                  DigitsEntered, PinAnswered, PinChangeAsked, CalledAsked, StopAsked, RangeChosen,
                  StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, FiguresAsked,
-                 LeftAlone, Stayed, TimedOut>;
+                 BoothChosen, TalkAsked, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

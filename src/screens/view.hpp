@@ -8,8 +8,10 @@
 #include "domain/visit.hpp"
 #include "ui/widgets.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace michi::screens {
 
@@ -21,6 +23,21 @@ struct Office {
     std::string out_of_order;      // 「ただいま調整中です」
     std::string out_of_order_help; // whom to ask
     bool call = true;              // the staff can be called to the kiosk
+};
+
+// An event that the kiosk stands at for a day or two.
+struct Booth {
+    std::map<Language, std::string> titles; // in Japanese at least
+    std::vector<Purpose> purposes;          // that can be chosen; none: all
+    std::vector<ProgrammeIndex> programmes; // of the talk, in its order; may be none
+
+    // That its visits are counted under.
+    [[nodiscard]] const std::string& name() const { return titles.at(Language::ja); }
+    [[nodiscard]] const std::string& title(Language language) const
+    {
+        const auto found = titles.find(language);
+        return found == titles.end() ? name() : found->second;
+    }
 };
 
 // What can be heard of the kiosk.
@@ -46,6 +63,9 @@ struct View {
     std::string_view version{};               // of the program
     const Figures* figures = nullptr;         // for the staff; nothing: they cannot be read
     Moment now{};                             // on the wall
+    const Booth* booth = nullptr; // that the kiosk can be switched to; nothing: there is none
+    bool at_booth = false;        // it is
+    const EventFigures* event_figures = nullptr; // for the staff there
 
     [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
     [[nodiscard]] Day today() const { return matcher.today(); }
@@ -80,6 +100,10 @@ using Happened = std::optional<Event>;
 [[nodiscard]] std::string further_in_words(const View& view);
 // 12回, or 5回未満.
 [[nodiscard]] std::string visits_in_words(const Speech& say, std::int64_t visits);
+// 10月20日（金） 午前.
+[[nodiscard]] std::string in_words(const Speech& say, const EventFigures::Visits& half_day);
+// 21回, or, where a half day is no number, 21回以上.
+[[nodiscard]] std::string visits_in_words(const Speech& say, const EventFigures& figures);
 // The purpose, the programme with its key, or the screen that visits had in common.
 [[nodiscard]] std::string in_words(const Catalogue& catalogue, Language language,
                                    const Marked& marked);

@@ -233,6 +233,24 @@ TEST_SUITE("golden pictures")
                 kiosk.wait(185);
                 shot("still-there");
             }
+        for (const app::PanelSize& panel : {landscape, portrait})
+            for (const Language language : all<Language>()) {
+                const std::string suffix =
+                    std::string(panel.width > panel.height ? "-landscape-" : "-portrait-") +
+                    std::string(id_of(language));
+                app::StaffDesk desk;
+                HeadlessKiosk kiosk(at_booth({panel, language}, desk));
+                const auto shot = [&](const std::string& name) {
+                    kiosk.wait(1);
+                    golden.compare(name + suffix, {panel.width, panel.height, kiosk.picture()});
+                };
+
+                shot("booth");
+                kiosk.tap("talk");
+                shot("talk");
+                kiosk.tap("take-away");
+                shot("talk-take-away");
+            }
         golden.finish();
     }
 }
