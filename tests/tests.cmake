@@ -1,5 +1,6 @@
 # The tests, and what they need. `ctest` runs them; tests/run does everything from nothing.
 add_executable(michi_tests tests/main.cpp
+  tests/app/booth_test.cpp
   tests/app/codes_test.cpp
   tests/app/data_test.cpp
   tests/app/every_screen_test.cpp

@@ -8,6 +8,7 @@
 #include "app/run.hpp"
 #include "catalogue/problem.hpp"
 #include "ledger/counts.hpp"
+#include "ledger/ledger.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -169,8 +170,10 @@ struct PlayCommand {
         visit.contrast = wanted<Contrast>("--theme", theme);
         const Data data = asked.data_shown();
         const Settings settings = asked.settings();
+        check_booth(settings, catalogue, [](const BadSettings& wrong) { throw wrong; });
         StaffDesk desk(asked.stops(), ledger::counts(asked.ledger_file()));
         desk.put_data(data.state);
+        desk.set_booth(ledger::is_booth(asked.ledger_file()));
         Kiosk kiosk(data.catalogue, wanted_day(asked.today), panel, visit, settings, nullptr,
                     &desk);
         std::filesystem::create_directories(out);

@@ -87,8 +87,9 @@ bool Control::read(const Told& told)
     m_file = platform::stamp_of(m_options.folders.catalogue);
     try {
         static_cast<void>(ledger::stops(m_options.folders.ledger)); // or it is none
-        Settings settings = m_options.read_settings(told);
-        m_next = Shown{std::move(settings), read_data()};
+        Shown next{m_options.read_settings(told), read_data()};
+        check_booth(next.settings, next.catalogue, told);
+        m_next = std::move(next);
         m_refused.clear();
     } catch (const BadSettings& error) {
         m_refused = error.what();
@@ -257,6 +258,8 @@ std::string Control::answer_to(const std::string& words, const Loop& loop)
             throw Refused(m_refused + "\neverything stays as it was");
         return "the data of " + to_string(m_next->catalogue.edition.date) + " is shown\n";
     }
+    if (words == "booth on" || words == "booth off")
+        return choose_booth(words == "booth on", loop);
     if (words == "shot" && loop.screen != "welcome" && loop.screen != "out-of-order")
         throw Refused("somebody is there: a picture would show what they answered");
     if (words == "shot" && m_pictures == 0)
@@ -266,24 +269,34 @@ std::string Control::answer_to(const std::string& words, const Loop& loop)
     throw Refused("the kiosk does not know \"" + words + "\"");
 }
 
+std::string Control::choose_booth(bool on, const Loop& loop)
+{
+    if (!loop.booth)
+        throw Refused(
+            "the settings have no event: set a title under [booth], as booth.toml explains "
+            "it, and read them with `michishirube ctl reload`");
+    try {
+        loop.choose_booth(on);
+    } catch (const std::exception& error) {
+        throw Refused(error.what());
+    }
+    const std::string what =
+        on ? "the event's settings (" + loop.booth->titles.at(Language::ja) + ")"
+           : "the office's settings";
+    return what + (loop.free ? " are in force\n" : " are in force when the visit ends\n");
+}
+
 std::string Control::status(const Loop& loop) const
 {
     const std::int64_t now = platform::steady_ms();
-    Json json{{"version", MICHI_VERSION},
-              {"screen", loop.screen},
-              {"data_date", nullptr},
-              {"edition", nullptr},
-              {"uptime_s", (now - m_started) / 1000},
-              {"last_picture_s", nullptr},
-              {"pictures", m_pictures},
-              {"restarts", m_starts},
-              {"last_end", id_of(m_before)},
-              {"reload_waits", m_wanted},
-              {"refused", nullptr},
-              {"sequence", nullptr},
-              {"expires", nullptr},
-              {"before", nullptr},
-              {"waiting", false}};
+    Json json{{"version", MICHI_VERSION},  {"screen", loop.screen},
+              {"booth", loop.at_booth},    {"data_date", nullptr},
+              {"edition", nullptr},        {"uptime_s", (now - m_started) / 1000},
+              {"last_picture_s", nullptr}, {"pictures", m_pictures},
+              {"restarts", m_starts},      {"last_end", id_of(m_before)},
+              {"reload_waits", m_wanted},  {"refused", nullptr},
+              {"sequence", nullptr},       {"expires", nullptr},
+              {"before", nullptr},         {"waiting", false}};
     if (loop.catalogue) {
         json["data_date"] = to_string(loop.catalogue->edition.date);
         json["edition"] = loop.catalogue->edition.brochure;

@@ -42,6 +42,9 @@ public:
         bool free = true; // nobody is there
         std::function<void()> reset;
         std::function<platform::Window::Surface()> surface;
+        const BoothSettings* booth = nullptr; // that the kiosk can be switched to
+        bool at_booth = false;
+        std::function<void(bool)> choose_booth{};
     };
     // Answers what was asked until now.
     void answer(const Loop& loop);
@@ -63,6 +66,7 @@ public:
 
 private:
     [[nodiscard]] std::string answer_to(const std::string& words, const Loop& loop);
+    [[nodiscard]] static std::string choose_booth(bool on, const Loop& loop);
     [[nodiscard]] std::string status(const Loop& loop) const;
     // Reads the files; gives whether that went well.
     bool read(const Told& told);

@@ -12,6 +12,13 @@ namespace fs = std::filesystem;
 
 Gallery::Gallery(const fs::path& folder, Tell tell) : m_tell(std::move(tell))
 {
+    open(folder);
+}
+
+void Gallery::open(const fs::path& folder)
+{
+    m_landscape.clear();
+    m_portrait.clear();
     if (folder.empty())
         return;
     std::error_code error;

@@ -20,6 +20,9 @@ public:
     Gallery(const Gallery&) = delete;
     Gallery& operator=(const Gallery&) = delete;
 
+    // Another folder from the next picture on.
+    void open(const std::filesystem::path& folder);
+
     // The picture of this turn; one without a size where there is none. Takes some 15 ms where the
     // picture is another than before.
     [[nodiscard]] const ui::Texture& show(int turn, bool portrait);

@@ -60,7 +60,8 @@ void add_names(Characters& display, const Catalogue& catalogue)
 
 } // namespace
 
-ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office)
+ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office,
+                      const std::map<Language, std::string>& titles)
 {
     Characters display;
     Characters all;
@@ -70,6 +71,8 @@ ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office)
         display.add(ascii);
     display.add({&office.name, &office.phone, &office.hours, &office.out_of_order,
                  &office.out_of_order_help});
+    for (const auto& [language, title] : titles)
+        display.add({&title});
     add_names(display, catalogue);
     all.add({&catalogue.edition.portal, &catalogue.edition.mail_magazine_words});
     for (const Desk& desk : catalogue.desks)

@@ -7,6 +7,7 @@
 namespace michi::app {
 
 // Every character that the screens can show: of the catalogue in all languages, and of `office`.
-[[nodiscard]] ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office);
+[[nodiscard]] ui::Glyphs glyphs_for(const Catalogue& catalogue, const screens::Office& office,
+                                    const std::map<Language, std::string>& titles = {});
 
 } // namespace michi::app

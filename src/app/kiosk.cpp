@@ -29,6 +29,17 @@ bool shows_results(Stage stage)
            stage != Stage::town && stage != Stage::age;
 }
 
+std::optional<screens::Booth> booth_of(const Settings& settings, const Catalogue& catalogue)
+{
+    if (!settings.booth)
+        return std::nullopt;
+    screens::Booth booth{settings.booth->titles, settings.booth->purposes, {}};
+    for (const std::string& key : settings.booth->programmes)
+        if (const auto index = catalogue.programme_by_key(key))
+            booth.programmes.push_back(*index);
+    return booth;
+}
+
 bool changes_looks(const Event& event)
 {
     return std::holds_alternative<LanguageChosen>(event) ||
@@ -42,13 +53,19 @@ bool changes_looks(const Event& event)
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
              const Settings& settings, Sound* sound, StaffDesk* desk)
     : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_wall{today, morning}, m_panel(panel),
-      m_settings(settings), m_sound(sound ? *sound : m_silence),
+      m_site(settings), m_settings(settings), m_booth(booth_of(settings, catalogue)),
+      m_sound(sound ? *sound : m_silence),
       m_gallery(settings.pictures,
                 [this](const std::string& details) { m_desk.tell(Message::pictures, details); }),
-      m_visit(start), m_glass(theme(), glyphs_for(catalogue, settings.office))
+      m_visit(start),
+      m_glass(theme(), glyphs_for(catalogue, settings.office,
+                                  settings.booth ? settings.booth->titles
+                                                 : std::map<Language, std::string>{}))
 {
     take_stops();
     look_at_data();
+    m_booth_wanted = m_booth && m_desk.is_booth();
+    take_booth();
 }
 
 void Kiosk::tell_time(const Moment& wall, std::int64_t now)
@@ -149,6 +166,33 @@ void Kiosk::go_back_to_data_before(std::int64_t now)
     try {
         m_desk.go_back();
         apply(Restarted{}, now);
+    } catch (const std::exception& error) {
+        m_desk.tell(Message::records, error.what());
+        apply(StopFailed{}, now);
+    }
+}
+
+void Kiosk::take_booth()
+{
+    if (std::exchange(m_at_booth, m_booth_wanted) == m_booth_wanted)
+        return;
+    m_settings = m_at_booth ? app::at_booth(m_site) : m_site;
+    m_gallery.open(m_settings.pictures);
+    m_dirty = true;
+}
+
+void Kiosk::choose_booth(bool on)
+{
+    m_desk.set_booth(on);
+    m_booth_wanted = m_booth && on;
+}
+
+// By the staff, whose visit ends with it.
+void Kiosk::switch_booth(bool on, std::int64_t now)
+{
+    try {
+        choose_booth(on);
+        apply(Restarted{}, now);
     } catch (const std::exception&) {
         apply(StopFailed{}, now);
     }
@@ -180,10 +224,15 @@ void Kiosk::count(const Visit& before, const Event& event)
         if (!before.as_of)
             marks = m_tally.take(before, event, m_visit, m_matches, catalogue());
         if (!marks.empty())
-            m_desk.count(real_day(), marks);
+            m_desk.count(real_day(), marks,
+                         m_at_booth ? AtEvent{m_booth->name(), half_of(m_wall)} : AtEvent{});
         if (std::holds_alternative<PinAnswered>(event) && m_visit.stage == Stage::staff) {
             m_figures.reset();
-            m_figures = figures_of(m_desk.counts(), real_day());
+            m_event_figures.reset();
+            const std::vector<Count> counts = m_desk.counts();
+            m_figures = figures_of(counts, real_day());
+            if (m_at_booth)
+                m_event_figures = figures_of(counts, m_booth->name());
         }
     } catch (const std::exception& error) {
         m_desk.tell(Message::records, std::string("the day's counts: ") + error.what());
@@ -380,6 +429,8 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         m_slip = {}; // whatever is still to come is not this visitor's
     count(before, event);
     serve_staff(before, event, now);
+    if (is_free())
+        take_booth();
 }
 
 // What the staff do beside the visit.
@@ -409,6 +460,8 @@ void Kiosk::ask_desk(const Visit& before, const Event& event, std::int64_t now)
         go_back_to_data_before(now);
     if (m_visit.stage == Stage::staff || m_visit.stage == Stage::data)
         look_at_data();
+    if (const auto* booth = std::get_if<BoothChosen>(&event); booth && before.stage == Stage::staff)
+        switch_booth(booth->on, now);
 }
 
 void Kiosk::forget(std::int64_t now)
@@ -665,7 +718,10 @@ screens::View Kiosk::view()
             m_figures ? &*m_figures : nullptr,
             clock(),
             backstage(),
-            &m_data_state};
+            &m_data_state,
+            m_booth ? &*m_booth : nullptr,
+            m_at_booth,
+            m_event_figures ? &*m_event_figures : nullptr};
 }
 
 void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
@@ -684,6 +740,8 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
 
 bool Kiosk::update(std::int64_t now)
 {
+    if (is_free())
+        take_booth();
     if (const auto due = corner_time(); due && now >= *due)
         open_staff(now);
     watch_the_time(now);

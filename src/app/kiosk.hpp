@@ -88,6 +88,11 @@ public:
         return m_glass.paint(canvas, redraw);
     }
 
+    // Switches to the event's settings, or back to the office's, once nobody is there. Throws
+    // std::exception where the desk cannot keep it. Without an event nothing changes.
+    void choose_booth(bool on);
+    [[nodiscard]] bool at_booth() const { return m_at_booth; }
+
     [[nodiscard]] const Visit& visit() const { return m_visit; }
     [[nodiscard]] const Matches& matches() const { return m_matches; }
     [[nodiscard]] const ui::Frame& frame() const { return m_glass.frame(); }
@@ -130,6 +135,8 @@ private:
     [[nodiscard]] std::optional<std::int64_t> dim_time() const;
     void look_at_data();
     void go_back_to_data_before(std::int64_t now);
+    void take_booth();
+    void switch_booth(bool on, std::int64_t now);
     template <class F> void change_stops(F change, std::int64_t now);
     // When the finger in the corner has been there long enough.
     [[nodiscard]] std::optional<std::int64_t> corner_time() const;
@@ -182,7 +189,7 @@ private:
     StaffDesk m_no_desk;
     StaffDesk& m_desk;
     std::vector<Stop> m_stops;
-    std::optional<Catalogue> m_changed;         // the data as it may be told, where that is another
+    std::optional<Catalogue> m_changed; // the data as it may be told, where that is another
     DataState m_data_state;
     std::map<Language, Catalogue> m_translated; // made when a visitor first asks for a language
     std::optional<Matcher> m_matcher;           // always there
@@ -193,7 +200,11 @@ private:
     Day m_earliest{}; // where it is not
     bool m_dimmed = false;
     PanelSize m_panel;
-    Settings m_settings;
+    const Settings m_site;
+    Settings m_settings; // in force
+    std::optional<screens::Booth> m_booth;
+    bool m_booth_wanted = false;
+    bool m_at_booth = false;
     Sound m_silence;
     Sound& m_sound;
     Gallery m_gallery;
@@ -201,6 +212,7 @@ private:
     Matches m_matches;
     Tally m_tally;
     std::optional<Figures> m_figures; // for the staff who are there
+    std::optional<EventFigures> m_event_figures;
     std::optional<FollowUp> m_follow_up;
     ui::Glass m_glass;
     Print m_print;

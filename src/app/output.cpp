@@ -1,6 +1,8 @@
 #include "app/output.hpp"
 
 #include "app/voice.hpp"
+#include "domain/ruby.hpp"
+
 #include <cmath>
 #include <sstream>
 
@@ -463,6 +465,94 @@ std::string figures_text(const Catalogue& catalogue, const Figures& figures, Lan
     list(say("figures.purposes"), Mark::purpose, figures.purposes);
     list(say("figures.opened"), Mark::opened, figures.opened);
     list(say("figures.timed_out"), Mark::timed_out, figures.timed_out);
+    return out.str();
+}
+
+namespace {
+
+constexpr std::size_t lines_on_page = 10; // of each list
+
+// A part of an event's report.
+struct Section {
+    std::string title;
+    std::vector<std::pair<std::string, std::int64_t>> lines;
+};
+
+std::vector<Section> sections_of(const Catalogue& catalogue, const EventFigures& figures,
+                                 Language language)
+{
+    const Speech say{catalogue.words, language};
+    const auto list = [&](const std::string& title, Mark mark,
+                          const std::vector<Figures::Line>& lines) {
+        Section section{title, {}};
+        for (const auto& [which, visits] : lines)
+            section.lines.emplace_back(screens::in_words(catalogue, language, {mark, which}),
+                                       visits);
+        return section;
+    };
+    return {{say("event.outcome"),
+             {{say("event.finished"), figures.finished},
+              {say("event.codes"), figures.codes},
+              {say("event.slips"), figures.slips},
+              {say("event.dead_ends"), figures.dead_ends}}},
+            list(say("event.purposes"), Mark::purpose, figures.purposes),
+            list(say("event.opened"), Mark::opened, figures.opened),
+            list(say("event.left"), Mark::timed_out, figures.left),
+            list(say("event.shown"), Mark::shown, figures.shown)};
+}
+
+std::string cell_of(const std::string& words)
+{
+    std::string cell = "\"";
+    for (const char c : without_ruby(words))
+        cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return cell + "\"";
+}
+
+} // namespace
+
+std::string figures_text(const Catalogue& catalogue, const EventFigures& figures, Language language)
+{
+    const Speech say{catalogue.words, language};
+    std::ostringstream out;
+    const auto line = [&](const std::string& what, const std::string& visits) {
+        out << what << "\t" << visits << "\n";
+    };
+    out << say("event.title", {{"title", figures.title}}) << "\n" << say("figures.helper") << "\n";
+    out << "\n" << say("event.half_days") << "\n";
+    for (const EventFigures::Visits& half_day : figures.half_days)
+        line(screens::in_words(say, half_day), screens::visits_in_words(say, half_day.visits));
+    line(say("event.total"), screens::visits_in_words(say, figures));
+    std::vector<Section> sections = sections_of(catalogue, figures, language);
+    sections.pop_back(); // what was on lists is long, and in the sheet
+    for (const Section& section : sections) {
+        out << "\n" << section.title << "\n";
+        if (section.lines.empty())
+            out << say("figures.none") << "\n";
+        for (std::size_t at = 0; at < std::min(lines_on_page, section.lines.size()); ++at)
+            line(section.lines[at].first, screens::visits_in_words(say, section.lines[at].second));
+    }
+    return without_ruby(out.str());
+}
+
+std::string figures_csv(const Catalogue& catalogue, const EventFigures& figures, Language language)
+{
+    const Speech say{catalogue.words, language};
+    std::ostringstream out;
+    const auto row = [&](const std::string& section, const std::string& what,
+                         const std::string& visits) {
+        out << cell_of(section) << ',' << cell_of(what) << ',' << cell_of(visits) << "\r\n";
+    };
+    const auto number = [&](std::int64_t visits) {
+        return visits < fewest_printed ? say("figures.few") : std::to_string(visits);
+    };
+    out << "\xef\xbb\xbf";
+    row(say("event.section"), say("event.what"), say("event.visits"));
+    for (const EventFigures::Visits& half_day : figures.half_days)
+        row(say("event.half_days"), screens::in_words(say, half_day), number(half_day.visits));
+    for (const Section& section : sections_of(catalogue, figures, language))
+        for (const auto& [what, visits] : section.lines)
+            row(section.title, what, number(visits));
     return out.str();
 }
 

@@ -26,5 +26,10 @@ using Json = nlohmann::ordered_json;
 // `michishirube ctl report`: to print, without any number below five.
 [[nodiscard]] std::string figures_text(const Catalogue& catalogue, const Figures& figures,
                                        Language language);
+// `michishirube ctl report --event`: one page of it, and all of it as a sheet.
+[[nodiscard]] std::string figures_text(const Catalogue& catalogue, const EventFigures& figures,
+                                       Language language);
+[[nodiscard]] std::string figures_csv(const Catalogue& catalogue, const EventFigures& figures,
+                                      Language language);
 
 } // namespace michi::app

@@ -228,7 +228,9 @@ Next serve(const Shown& shown, const Surroundings& around)
         voice.go_on();
         control.answer({screen_of(kiosk.visit()), &shown.catalogue, kiosk.is_free(),
                         [&] { kiosk.key(Key::reset, platform::steady_ms()); },
-                        [&] { return window.surface(); }});
+                        [&] { return window.surface(); },
+                        settings.booth ? &*settings.booth : nullptr, kiosk.at_booth(),
+                        [&](bool on) { kiosk.choose_booth(on); }});
         if (kiosk.update(platform::steady_ms()) || redraw == ui::Redraw::All) {
             present(window,
                     kiosk.paint(canvas_of(window), std::exchange(redraw, ui::Redraw::Changed)));

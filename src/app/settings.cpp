@@ -1,6 +1,7 @@
 #include "app/settings.hpp"
 
 #include "catalogue/characters.hpp"
+#include "ui/fonts.hpp"
 
 #include <toml++/toml.h>
 
@@ -46,7 +47,130 @@ toml::table table_of(const std::filesystem::path& file, const Told& told)
     }
 }
 
+using Take = std::function<void(const toml::node&, const std::string&)>;
+
+constexpr std::size_t longest_title = 60; // characters
+constexpr std::size_t most_in_talk = 20;  // programmes
+
+// What stands on the screens, in the counts under it, and in sheets.
+std::string read_title(const std::filesystem::path& file, const toml::node& node,
+                       const std::string& key)
+{
+    const std::string title = node.value_exact<std::string>().value_or("");
+    const bool plain = std::ranges::none_of(
+        title, [](unsigned char c) { return c < ' ' || c == ',' || c == '"' || c == 0x7f; });
+    const std::size_t length = ui::code_points(title).size();
+    if (!plain || length == 0 || length > longest_title ||
+        std::string_view(" =+-@").find(title.front()) != std::string_view::npos)
+        refuse(file, node, key,
+               "wants the event's title in quotes, up to 60 characters in one line, without , and "
+               "\", and not beginning with a space or one of = + - @");
+    return title;
+}
+
+std::vector<std::string> read_words(const std::filesystem::path& file, const toml::node& node,
+                                    const std::string& key, const std::string& like)
+{
+    std::vector<std::string> words;
+    if (const toml::array* array = node.as_array())
+        for (const toml::node& word : *array)
+            words.push_back(word.value_exact<std::string>().value_or(""));
+    if (words.empty() || std::ranges::find(words, "") != words.end())
+        refuse(file, node, key, "wants words in quotes between brackets, like " + like);
+    std::vector<std::string> sorted = words;
+    std::ranges::sort(sorted);
+    if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end())
+        refuse(file, node, key, "names \"" + *twice + "\" twice");
+    return words;
+}
+
+std::vector<Purpose> read_purposes(const std::filesystem::path& file, const toml::node& node,
+                                   const std::string& key)
+{
+    std::vector<Purpose> purposes;
+    for (const std::string& word : read_words(file, node, key, R"(["start", "finance"])")) {
+        const auto purpose = from_id<Purpose>(word);
+        if (!purpose) {
+            const std::vector<std::string> known(ids_of<Purpose>.begin(), ids_of<Purpose>.end());
+            const auto meant = catalogue::nearest(word, known);
+            std::string all;
+            for (const std::string& id : known)
+                all += (all.empty() ? "" : ", ") + id;
+            refuse(file, node, key,
+                   "\"" + word + "\" is no purpose; " +
+                       (meant ? "did you mean \"" + *meant + "\"?" : "there are " + all));
+        }
+        purposes.push_back(*purpose);
+    }
+    return purposes;
+}
+
+std::map<std::string, Take> booth_keys(const std::filesystem::path& file, BoothSettings& booth,
+                                       const std::function<Take(int&)>& seconds,
+                                       const std::function<Take(int&)>& turn)
+{
+    const auto title = [&](Language language) -> Take {
+        return [&, language](const toml::node& node, const std::string& key) {
+            booth.titles[language] = read_title(file, node, key);
+        };
+    };
+    return {{"booth.title", title(Language::ja)},
+            {"booth.title_easy", title(Language::easy)},
+            {"booth.title_en", title(Language::en)},
+            {"booth.question_seconds", seconds(booth.patience.question)},
+            {"booth.result_seconds", seconds(booth.patience.result)},
+            {"booth.countdown_seconds", seconds(booth.patience.countdown)},
+            {"booth.welcome_seconds", turn(booth.patience.welcome)},
+            {"booth.purposes",
+             [&](const toml::node& node, const std::string& key) {
+                 booth.purposes = read_purposes(file, node, key);
+             }},
+            {"booth.programmes",
+             [&](const toml::node& node, const std::string& key) {
+                 const auto keys = read_words(file, node, key, R"(["3-14", "2-11"])");
+                 if (keys.size() > most_in_talk)
+                     refuse(file, node, key, "wants 20 programmes at most");
+                 booth.programmes = keys;
+                 booth.programmes_at =
+                     file.string() + ":" + std::to_string(node.source().begin.line) + ": " + key;
+             }},
+            {"booth.pictures",
+             [&](const toml::node& node, const std::string& key) {
+                 const auto value = node.value_exact<std::string>();
+                 if (!value || value->empty())
+                     refuse(file, node, key, "wants a folder in quotes, like \"/srv/event\"");
+                 booth.pictures = file.parent_path() / *value;
+             }},
+            {"booth.call", [&](const toml::node& node, const std::string& key) {
+                 booth.call = node.value_exact<bool>();
+                 if (!booth.call)
+                     refuse(file, node, key, "wants true or false");
+             }}};
+}
+
 } // namespace
+
+Settings at_booth(Settings site)
+{
+    if (!site.booth)
+        return site;
+    site.patience = site.booth->patience;
+    if (!site.booth->pictures.empty())
+        site.pictures = site.booth->pictures;
+    site.office.call = site.booth->call.value_or(site.office.call);
+    site.closed_hours = false; // an event has hours of its own
+    return site;
+}
+
+void check_booth(const Settings& settings, const Catalogue& catalogue, const Told& told)
+{
+    if (!settings.booth)
+        return;
+    for (const std::string& key : settings.booth->programmes)
+        if (!catalogue.programme_by_key(key))
+            told(BadSettings(settings.booth->programmes_at + ": \"" + key +
+                             "\" is no programme of the data; `michishirube list` has them all"));
+}
 
 Settings read_settings(const std::filesystem::path& file)
 {
@@ -56,7 +180,7 @@ Settings read_settings(const std::filesystem::path& file)
 Settings read_settings(const std::filesystem::path& file, const Told& told)
 {
     Settings settings;
-    using Take = std::function<void(const toml::node&, const std::string&)>;
+    BoothSettings booth;
     const auto text = [&](std::string& into) -> Take {
         return [&](const toml::node& node, const std::string& key) {
             const auto value = node.value_exact<std::string>();
@@ -97,7 +221,15 @@ Settings read_settings(const std::filesystem::path& file, const Told& told)
             settings.speaking.commands[language] = words;
         };
     };
-    const std::map<std::string, Take> keys{
+    const auto turn = [&](int& into) -> Take {
+        return [&](const toml::node& node, const std::string& key) {
+            const auto value = node.value_exact<std::int64_t>();
+            if (!value || (*value != 0 && (*value < 5 || *value > 3600)))
+                refuse(file, node, key, "wants seconds, a whole number from 5 to 3600, or 0");
+            into = static_cast<int>(*value);
+        };
+    };
+    std::map<std::string, Take> keys{
         {"office.name", text(settings.office.name)},
         {"office.phone", text(settings.office.phone)},
         {"office.hours", text(settings.office.hours)},
@@ -116,13 +248,7 @@ Settings read_settings(const std::filesystem::path& file, const Told& told)
         {"idle.question_seconds", seconds(settings.patience.question)},
         {"idle.result_seconds", seconds(settings.patience.result)},
         {"idle.countdown_seconds", seconds(settings.patience.countdown)},
-        {"welcome.seconds",
-         [&](const toml::node& node, const std::string& key) {
-             const auto value = node.value_exact<std::int64_t>();
-             if (!value || (*value != 0 && (*value < 5 || *value > 3600)))
-                 refuse(file, node, key, "wants seconds, a whole number from 5 to 3600, or 0");
-             settings.patience.welcome = static_cast<int>(*value);
-         }},
+        {"welcome.seconds", turn(settings.patience.welcome)},
         {"office.call", yes_or_no(settings.office.call)},
         {"welcome.closed_hours", yes_or_no(settings.closed_hours)},
         {"speech.ja", command(Language::ja)},
@@ -177,6 +303,7 @@ Settings read_settings(const std::filesystem::path& file, const Told& told)
              settings.panel_width_mm = static_cast<float>(*value);
          }},
     };
+    keys.merge(booth_keys(file, booth, seconds, turn));
     const auto attempt = [&](const auto& take) {
         try {
             take();
@@ -207,6 +334,12 @@ Settings read_settings(const std::filesystem::path& file, const Told& told)
                 attempt([&] { take(before + "." + std::string(name.str()), value); });
         else
             attempt([&] { refuse(file, node, before, "stands outside any [section]"); });
+        if (before == "booth" && booth.titles.contains(Language::ja))
+            settings.booth = booth;
+        else if (before == "booth" && node.is_table() && !node.as_table()->empty())
+            attempt([&] {
+                refuse(file, node, before, "wants a title; without one there is no booth");
+            });
     }
     return settings;
 }

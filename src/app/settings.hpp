@@ -40,6 +40,17 @@ struct PrinterSettings {
     ui::Paper paper = ui::Paper::roll;
 };
 
+// An event that the kiosk stands at, and all that is other there than at its office.
+struct BoothSettings {
+    std::map<Language, std::string> titles; // in Japanese at least
+    std::vector<Purpose> purposes;          // that can be chosen; none: all
+    std::vector<std::string> programmes;    // keys, in the talk's order; may be none
+    std::string programmes_at;              // the file, the line and the key that name them
+    Patience patience{60, 90, 20, 8};
+    std::filesystem::path pictures; // empty: the office's
+    std::optional<bool> call;       // nothing: as at the office
+};
+
 // What one site sets: kiosk-config/counter.toml explains every key.
 struct Settings {
     screens::Office office;
@@ -49,7 +60,11 @@ struct Settings {
     bool closed_hours = true;       // the welcome says so when the office is closed, and dims
     PrinterSettings printer;
     std::optional<float> panel_width_mm; // where the display can't be believed
+    std::optional<BoothSettings> booth;  // nothing: there is none
 };
+
+// What is in force at the booth: the one place that says what of the office's does not apply there.
+[[nodiscard]] Settings at_booth(Settings site);
 
 // A setting that is wrong: file, line, key and how to mend it.
 struct BadSettings : std::runtime_error {
@@ -63,5 +78,7 @@ struct BadSettings : std::runtime_error {
 // or line that is wrong is told, and counts as left out.
 using Told = std::function<void(const BadSettings&)>;
 [[nodiscard]] Settings read_settings(const std::filesystem::path& file, const Told& told);
+// Tells every programme of the booth that the data does not have.
+void check_booth(const Settings& settings, const Catalogue& catalogue, const Told& told);
 
 } // namespace michi::app

@@ -26,10 +26,14 @@ void StaffDesk::restore(const std::string& key)
     std::erase_if(m_stops, [&](const Stop& stop) { return stop.key == key; });
 }
 
-void StaffDesk::count(Day today, const Marks& marks)
+void StaffDesk::count(Day today, const Marks& marks, const AtEvent& at)
 {
-    for (const Marked& marked : marks)
+    for (const Marked& marked : marks) {
         m_counts.push_back({{today, today}, marked, 1});
+        const Half half = is_by_half_day(marked.mark) ? at.half : Half::whole;
+        if (!at.title.empty())
+            m_counts.push_back({{today, today}, marked, 1, {at.title, half}});
+    }
 }
 
 // There is no other data in the memory: only what is said of it changes.
@@ -74,9 +78,9 @@ void LedgerDesk::restore(const std::string& key)
     ledger::restore(m_ledger, key);
 }
 
-void LedgerDesk::count(Day today, const Marks& marks)
+void LedgerDesk::count(Day today, const Marks& marks, const AtEvent& at)
 {
-    ledger::count(m_ledger, today, marks);
+    ledger::count(m_ledger, today, marks, at);
 }
 
 std::vector<Count> LedgerDesk::counts()
@@ -115,6 +119,16 @@ Health LedgerDesk::health()
     }
     health.notices = m_messages.notices();
     return health;
+}
+
+bool LedgerDesk::is_booth()
+{
+    return ledger::is_booth(m_ledger);
+}
+
+void LedgerDesk::set_booth(bool on)
+{
+    ledger::set_booth(m_ledger, on);
 }
 
 } // namespace michi::app

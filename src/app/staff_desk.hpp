@@ -38,7 +38,7 @@ public:
     virtual void restore(const std::string& key);
 
     // What a visit that is over counts, and all counts.
-    virtual void count(Day today, const Marks& marks);
+    virtual void count(Day today, const Marks& marks, const AtEvent& at = {});
     [[nodiscard]] virtual std::vector<Count> counts() { return m_counts; }
 
     // The last day that the kiosk has seen.
@@ -54,6 +54,9 @@ public:
     [[nodiscard]] virtual DataState data() { return m_data; }
     virtual void go_back();
     void put_data(const DataState& data) { m_data = data; }
+    // Whether the settings of the event are in force, or the office's.
+    [[nodiscard]] virtual bool is_booth() { return m_booth; }
+    virtual void set_booth(bool on) { m_booth = on; }
 
 private:
     std::string m_pin;
@@ -62,6 +65,7 @@ private:
     std::optional<Day> m_seen;
     Messages m_messages;
     DataState m_data;
+    bool m_booth = false;
 };
 
 // Who has the data that the kiosk shows.
@@ -93,7 +97,7 @@ public:
     [[nodiscard]] std::vector<Stop> stops() override;
     void stop(const Stop& stop) override;
     void restore(const std::string& key) override;
-    void count(Day today, const Marks& marks) override;
+    void count(Day today, const Marks& marks, const AtEvent& at) override;
     [[nodiscard]] std::vector<Count> counts() override;
     [[nodiscard]] std::optional<Day> last_seen() override;
     void see(Day day) override;
@@ -105,6 +109,8 @@ public:
         return m_keeper ? m_keeper->data() : StaffDesk::data();
     }
     void go_back() override { m_keeper ? m_keeper->go_back() : StaffDesk::go_back(); }
+    [[nodiscard]] bool is_booth() override;
+    void set_booth(bool on) override;
 
 private:
     std::filesystem::path m_ledger;

@@ -47,7 +47,7 @@ Marks Tally::take(const Visit& before, const Event& event, const Visit& after,
         return {};
     if (!m_marks.empty())
         end(before, std::holds_alternative<TimedOut>(event), catalogue.places);
-    m_results = false;
+    m_results = m_dead_end = false;
     return std::exchange(m_marks, {});
 }
 
@@ -57,6 +57,7 @@ void Tally::look_at(const Visit& visit, const Matches& matches, const Catalogue&
     if (results || is_question(visit.stage))
         m_marks.insert({Mark::started, ""});
     m_results |= results;
+    m_dead_end = visit.stage == Stage::shortlist && matches.shortlist.empty();
     const auto show = [&](const std::vector<Match>& list) {
         for (const Match& match : list)
             m_marks.insert({Mark::shown, catalogue.at(match.programme).key});
@@ -66,6 +67,9 @@ void Tally::look_at(const Visit& visit, const Matches& matches, const Catalogue&
         if (visit.all_cards)
             show(matches.more);
     }
+    if (visit.stage == Stage::talk)
+        for (const ProgrammeIndex programme : visit.talk)
+            m_marks.insert({Mark::shown, catalogue.at(programme).key});
     if (visit.stage == Stage::programme)
         m_marks.insert({Mark::opened, catalogue.at(visit.opened.back()).key});
     if (visit.stage == Stage::take_away)
@@ -80,10 +84,21 @@ void Tally::end(const Visit& last, bool timed_out, const Places& places)
         m_marks.insert({Mark::region, region_id(*last.answers.place, places)});
     if (last.answers.age)
         m_marks.insert({Mark::age, std::string(id_of(*last.answers.age))});
+    if (m_dead_end)
+        m_marks.insert({Mark::dead_end, ""});
+    const std::string stage(id_of(visitors_stage(last)));
     if (timed_out)
-        m_marks.insert({Mark::timed_out, std::string(id_of(visitors_stage(last)))});
+        m_marks.insert({Mark::timed_out, stage});
     else
         m_marks.insert({m_results ? Mark::finished : Mark::left, ""});
+    if (!timed_out && !m_results)
+        m_marks.insert({Mark::left_at, stage});
+}
+
+Half half_of(const Moment& moment)
+{
+    constexpr int noon = 12 * 60;
+    return moment.minute < noon ? Half::morning : Half::afternoon;
 }
 
 // --- what the staff read -------------------------------------------------------------------------
@@ -109,6 +124,8 @@ Figures figures_of(const std::vector<Count>& counts, Day today)
     std::map<Mark, std::map<std::string, std::int64_t>> sums;
     const int since_monday = static_cast<int>((weekday_of(today) + 6) % 7);
     for (const Count& count : counts) {
+        if (!count.at.title.empty())
+            continue; // it is among the others
         const int days_ago = days_between(count.when.last, today);
         if (days_ago < 0)
             continue; // a clock that was wrong
@@ -125,6 +142,59 @@ Figures figures_of(const std::vector<Count>& counts, Day today)
     figures.opened = most_first(sums[Mark::opened]);
     figures.timed_out = most_first(sums[Mark::timed_out]);
     return figures;
+}
+
+namespace {
+
+// Several kiosks may have stood at the event.
+void add_half_days(EventFigures& figures, const std::vector<Count>& counts)
+{
+    using When = std::tuple<Day, Day, Half>;
+    std::map<When, std::int64_t> sums;
+    for (const Count& count : counts)
+        if (count.at.title == figures.title && count.marked.mark == Mark::started)
+            sums[{count.when.first, count.when.last, count.at.half}] += count.visits;
+    for (const auto& [when, visits] : sums) {
+        const auto& [first, last, half] = when;
+        figures.half_days.push_back({{first, last}, half, visits});
+        if (visits < fewest_printed)
+            figures.all = false;
+        else
+            figures.visits += visits;
+    }
+}
+
+} // namespace
+
+EventFigures figures_of(const std::vector<Count>& counts, const std::string& title)
+{
+    EventFigures figures;
+    figures.title = title;
+    add_half_days(figures, counts);
+    std::map<Mark, std::map<std::string, std::int64_t>> sums;
+    for (const Count& count : counts)
+        if (count.at.title == title)
+            sums[count.marked.mark][count.marked.which] += count.visits;
+    figures.finished = sums[Mark::finished][""];
+    figures.codes = sums[Mark::codes][""];
+    figures.slips = sums[Mark::slip][""];
+    figures.dead_ends = sums[Mark::dead_end][""];
+    figures.purposes = most_first(sums[Mark::purpose]);
+    figures.shown = most_first(sums[Mark::shown]);
+    figures.opened = most_first(sums[Mark::opened]);
+    for (const auto& [stage, visits] : sums[Mark::left_at])
+        sums[Mark::timed_out][stage] += visits;
+    figures.left = most_first(sums[Mark::timed_out]);
+    return figures;
+}
+
+std::vector<std::string> events_of(const std::vector<Count>& counts)
+{
+    std::set<std::string> titles;
+    for (const Count& count : counts)
+        if (!count.at.title.empty())
+            titles.insert(count.at.title);
+    return {titles.begin(), titles.end()};
 }
 
 } // namespace michi

@@ -21,15 +21,17 @@ enum class Mark {
     purpose,
     region,
     age,
-    shown,  // a programme on the list
-    opened, // its page
-    codes,  // to take away
-    slip,   // that came out of the printer
+    shown,    // a programme on the list
+    opened,   // its page
+    codes,    // to take away
+    slip,     // that came out of the printer
+    left_at,  // the screen that one who had seen no results left
+    dead_end, // the last that was seen was a list without any programme
 };
 template <>
-inline constexpr std::array<std::string_view, 11> ids_of<Mark>{
-    "started", "finished", "left",   "timed-out", "purpose", "region",
-    "age",     "shown",    "opened", "codes",     "slip"};
+inline constexpr std::array<std::string_view, 13> ids_of<Mark>{
+    "started", "finished", "left",  "timed-out", "purpose", "region",  "age",
+    "shown",   "opened",   "codes", "slip",      "left-at", "dead-end"};
 
 // Whether `which` is the key of a programme.
 [[nodiscard]] constexpr bool is_of_programme(Mark mark)
@@ -61,15 +63,38 @@ private:
 
     Marks m_marks;
     bool m_results = false;
+    bool m_dead_end = false; // as the visitor's screen stands
+};
+
+// --- an event ------------------------------------------------------------------------------------
+
+// The finest that is known of when a visit was, and only of visits of an event.
+enum class Half { whole, morning, afternoon };
+template <>
+inline constexpr std::array<std::string_view, 3> ids_of<Half>{"", "morning", "afternoon"};
+[[nodiscard]] Half half_of(const Moment& moment);
+// Whether an event counts this by the half day: how many visits came, never what for.
+[[nodiscard]] constexpr bool is_by_half_day(Mark mark)
+{
+    return mark == Mark::started;
+}
+
+// Whose visit it was, beside the office's: an event's, by its title.
+struct AtEvent {
+    std::string title; // empty: at the office alone
+    Half half = Half::whole;
+
+    auto operator<=>(const AtEvent&) const = default;
 };
 
 // --- what the staff read -------------------------------------------------------------------------
 
-// How many visits of a day, or of a month, had a mark.
+// How many visits of a day, or of a month, had a mark: of all visits, or once more of an event's.
 struct Count {
     RoughDay when;
     Marked marked;
     std::int64_t visits = 0;
+    AtEvent at{};
 
     bool operator==(const Count&) const = default;
 };
@@ -93,5 +118,32 @@ struct Figures {
     std::vector<Line> timed_out; // stages
 };
 [[nodiscard]] Figures figures_of(const std::vector<Count>& counts, Day today);
+
+// What an event reports.
+struct EventFigures {
+    struct Visits {
+        RoughDay when;
+        Half half = Half::whole; // whole: of a month that is closed
+        std::int64_t visits = 0;
+    };
+    std::string title;
+    std::vector<Visits> half_days; // that had any, the first first
+    std::int64_t visits = 0;
+    // Whether `visits` are all of them: where a half day is not printed as a number it is left out,
+    // as the sum would tell it.
+    bool all = true;
+    std::int64_t finished = 0;
+    std::int64_t codes = 0;
+    std::int64_t slips = 0;
+    std::int64_t dead_ends = 0;
+    // As in Figures.
+    std::vector<Figures::Line> purposes;
+    std::vector<Figures::Line> shown; // programmes
+    std::vector<Figures::Line> opened;
+    std::vector<Figures::Line> left; // stages that visits ended on, before or after results
+};
+[[nodiscard]] EventFigures figures_of(const std::vector<Count>& counts, const std::string& title);
+// The titles of all events that are counted.
+[[nodiscard]] std::vector<std::string> events_of(const std::vector<Count>& counts);
 
 } // namespace michi

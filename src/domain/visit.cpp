@@ -22,7 +22,7 @@ bool came_through(const Visit& visit, Stage stage)
 bool shows_programmes(Stage stage)
 {
     return stage == Stage::shortlist || stage == Stage::programme || stage == Stage::compare ||
-           stage == Stage::everything || stage == Stage::calendar;
+           stage == Stage::talk || stage == Stage::everything || stage == Stage::calendar;
 }
 
 // Whether there is a region to show the towns of.
@@ -167,7 +167,8 @@ Visit on(const ComparedChanged& event, Visit visit, const Places&)
 
 Visit on(const TakeAwayAsked& event, Visit visit, const Places&)
 {
-    const bool offered = visit.stage == Stage::shortlist || visit.stage == Stage::programme;
+    const bool offered = visit.stage == Stage::shortlist || visit.stage == Stage::programme ||
+                         visit.stage == Stage::talk;
     if (!offered || event.programmes.empty())
         return visit;
     go(visit, Stage::take_away);
@@ -230,6 +231,15 @@ Visit on(const CardTouched& event, Visit visit, const Places&)
         return visit;
     go(visit, Stage::programme);
     visit.opened.push_back(event.programme);
+    return visit;
+}
+
+Visit on(const TalkAsked& event, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::welcome && !event.programmes.empty()) {
+        go(visit, Stage::talk);
+        visit.talk = event.programmes;
+    }
     return visit;
 }
 
@@ -516,6 +526,14 @@ Visit on(const StopFailed&, Visit visit, const Places&)
 Visit on(const FiguresAsked&, const Visit& visit, const Places&)
 {
     return from_staff(visit, Stage::figures);
+}
+
+// Who has switched starts over when it is done; until then nothing failed.
+Visit on(const BoothChosen&, Visit visit, const Places&)
+{
+    if (visit.stage == Stage::staff)
+        visit.staff = {};
+    return visit;
 }
 
 Visit on(const DayAsked& event, const Visit& visit, const Places&)

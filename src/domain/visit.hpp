@@ -23,6 +23,7 @@ enum class Stage {
     programme,
     compare,    // two or three programmes side by side
     take_away,  // codes that hold the list, or one programme, for a phone
+    talk,       // the programmes of an event, in its order
     everything, // all programmes, by chapter or by kana
     calendar,   // seminars and consultation days to come
     guide,      // where and how to consult, and how to be kept informed
@@ -43,12 +44,11 @@ enum class Stage {
     data_back,      // whether to go back to the data before
 };
 template <>
-inline constexpr std::array<std::string_view, 27> ids_of<Stage>{
-    "welcome",        "purpose",     "region",    "town",  "age",      "shortlist",
-    "programme",      "compare",     "take-away", "all",   "calendar", "guide",
-    "display",        "call",        "pin",       "staff", "called",   "stop-range",
-    "stop-programme", "stop-reason", "figures",   "day",   "log",      "test",
-    "ending",         "data",        "data-back"};
+inline constexpr std::array<std::string_view, 28> ids_of<Stage>{
+    "welcome", "purpose",   "region", "town",   "age",        "shortlist",      "programme",
+    "compare", "take-away", "talk",   "all",    "calendar",   "guide",          "display",
+    "call",    "pin",       "staff",  "called", "stop-range", "stop-programme", "stop-reason",
+    "figures", "day",       "log",    "test",   "ending",     "data",           "data-back"};
 
 // The screens that only the staff see.
 [[nodiscard]] constexpr bool is_staff(Stage stage)
@@ -109,6 +109,7 @@ struct Visit {
     bool all_cards = false;               // the shortlist with 「ほか n 件」 opened
     std::vector<ProgrammeIndex> compared; // side by side
     std::vector<ProgrammeIndex> taken;    // in the codes to take away, and on the slip
+    std::vector<ProgrammeIndex> talk;     // of the event
     Printing printing = Printing::none;
     std::optional<RegionIndex> looked_at; // by calendar and guide; nothing: the whole prefecture
     Section section;
@@ -173,6 +174,9 @@ struct CalendarAsked {};
 struct GuideAsked {};
 struct AreaChosen {
     std::optional<RegionIndex> region; // nothing: the whole prefecture
+};
+struct TalkAsked {
+    std::vector<ProgrammeIndex> programmes; // at least one, in the talk's order
 };
 struct MoreAsked {};
 struct LessAsked {};
@@ -258,6 +262,9 @@ struct EndingConfirmed {}; // the program ends, and is started anew by whoever w
 struct DataAsked {};
 struct DataBackAsked {};
 struct DataBackChosen {};
+struct BoothChosen {
+    bool on; // the event's settings, or the office's
+};
 struct LeftAlone {}; // nobody has touched the glass for the idle limit
 struct Stayed {};    // somebody answered the countdown
 struct TimedOut {};  // nobody did
@@ -272,7 +279,7 @@ using Event = std::variant<
     StopProgrammeChosen, StopReasonChosen, RestoreAsked, StopFailed, FiguresAsked, DayAsked,
     DayTouched, DayChosen, ClockBelieved, LogAsked, TestAsked, TestPartChosen, SoundTested,
     TestSlipAsked, TestSlipPrinted, EndingAsked, EndingConfirmed, DataAsked, DataBackAsked,
-    DataBackChosen, LeftAlone, Stayed, TimedOut>;
+    DataBackChosen, BoothChosen, TalkAsked, LeftAlone, Stayed, TimedOut>;
 
 // The whole flow of the kiosk: a visit and an event give the next visit. An event that makes no
 // sense on the screen changes nothing.

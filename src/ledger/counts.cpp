@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 constexpr int days_kept = 90; // as days
 
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-constexpr std::string_view header = "kiosk,from,to,what,which,visits";
+constexpr std::string_view header = "kiosk,from,to,what,which,visits,event,half";
+constexpr std::string_view header_before_events = "kiosk,from,to,what,which,visits";
 // Spreadsheet programs take "3-14" for a day.
 constexpr std::string_view programme_before = "programme ";
 
@@ -43,16 +44,20 @@ void close_months(SQLite::Database& db, Day today)
     const std::string open = to_string(days_after(today, -days_kept)).substr(0, 7);
     constexpr const char* old = "length(day) = 10 and (substr(day, 1, 7) < ?1 or "
                                 "substr(day, 1, 7) in (select day from count))";
-    SQLite::Statement add(db, std::string("insert into count select substr(day, 1, 7), mark, "
-                                          "which, sum(visits) from count where ") +
-                                  old +
-                                  " group by 1, 2, 3 on conflict do update set visits = visits + "
-                                  "excluded.visits");
-    add.bind(1, open);
-    add.exec();
-    SQLite::Statement remove(db, std::string("delete from count where ") + old);
-    remove.bind(1, open);
-    remove.exec();
+    constexpr const char* add = " on conflict do update set visits = visits + excluded.visits";
+    const auto change = [&](const std::string& words) {
+        SQLite::Statement statement(db, words);
+        statement.bind(1, open);
+        statement.exec();
+    };
+    change(std::string("insert into event_count select event, '', substr(day, 1, 7), mark, which, "
+                       "sum(visits) from event_count where ") +
+           old + " group by 1, 2, 3, 4, 5" + add);
+    change(std::string("delete from event_count where ") + old);
+    change(std::string("insert into count select substr(day, 1, 7), mark, which, sum(visits) from "
+                       "count where ") +
+           old + " group by 1, 2, 3" + add);
+    change(std::string("delete from count where ") + old);
 }
 
 bool is_word(std::string_view which)
@@ -62,12 +67,12 @@ bool is_word(std::string_view which)
     });
 }
 
-using Key = std::pair<Marked, Day>; // the last day of it
+using Key = std::tuple<AtEvent, Marked, Day>; // the last day of it
 using Sums = std::map<Key, Count>;
 
 void keep_larger(Sums& sums, const Count& count)
 {
-    Count& kept = sums.try_emplace({count.marked, count.when.last}, count).first->second;
+    Count& kept = sums.try_emplace({count.at, count.marked, count.when.last}, count).first->second;
     kept.visits = std::max(kept.visits, count.visits);
 }
 
@@ -92,7 +97,7 @@ std::vector<Count> merged_of(const std::vector<const std::vector<Count>*>& lists
     for (const auto& [key, count] : sums)
         result.push_back(count);
     std::ranges::sort(result, {}, [](const Count& count) {
-        return std::tuple(count.when.first, count.when.last, count.marked);
+        return std::tuple(count.at, count.when.first, count.when.last, count.marked);
     });
     return result;
 }
@@ -102,14 +107,26 @@ std::optional<Mark> mark_of(std::string_view id)
     return from_id<Mark>(id);
 }
 
-// A line of csv_of().
-std::optional<std::pair<std::string, Count>> parse_line(const std::string& line)
+std::vector<std::string> cells_of(const std::string& line)
 {
-    std::vector<std::string> cells;
-    std::istringstream in(line);
-    for (std::string cell; std::getline(in, cell, ',');)
-        cells.push_back(cell);
-    if (cells.size() != 6)
+    std::vector<std::string> cells{""};
+    for (const char c : line)
+        if (c == ',')
+            cells.emplace_back();
+        else
+            cells.back() += c;
+    return cells;
+}
+
+// A line of csv_of().
+std::optional<std::pair<std::string, Count>> parse_line(const std::string& line, std::size_t width)
+{
+    std::vector<std::string> cells = cells_of(line);
+    if (cells.size() != width)
+        return std::nullopt;
+    cells.resize(8);
+    const auto half = from_id<Half>(cells[7]);
+    if (!half || (cells[6].empty() && *half != Half::whole))
         return std::nullopt;
     const auto from = parse_day(cells[1]);
     const auto to = parse_day(cells[2]);
@@ -130,12 +147,27 @@ std::optional<std::pair<std::string, Count>> parse_line(const std::string& line)
     if ((*from != *to && !whole) || !is_word(which) || error != std::errc{} ||
         end != cells[5].data() + cells[5].size() || visits <= 0)
         return std::nullopt;
-    return std::pair{cells[0], Count{when, {*mark, which}, visits}};
+    return std::pair{cells[0], Count{when, {*mark, which}, visits, {cells[6], *half}}};
+}
+
+void count_at_event(SQLite::Database& db, Day today, const Marks& marks, const AtEvent& at)
+{
+    SQLite::Statement add(db, "insert into event_count values (?, ?, ?, ?, ?, 1) on conflict do "
+                              "update set visits = visits + 1");
+    for (const Marked& marked : marks) {
+        add.bind(1, at.title);
+        add.bind(2, std::string(id_of(is_by_half_day(marked.mark) ? at.half : Half::whole)));
+        add.bind(3, to_string(today));
+        add.bind(4, std::string(id_of(marked.mark)));
+        add.bind(5, marked.which);
+        add.exec();
+        add.reset();
+    }
 }
 
 } // namespace
 
-void count(const fs::path& file, Day today, const Marks& marks)
+void count(const fs::path& file, Day today, const Marks& marks, const AtEvent& at)
 {
     SQLite::Database db = opened(file);
     SQLite::Transaction transaction(db);
@@ -151,6 +183,8 @@ void count(const fs::path& file, Day today, const Marks& marks)
         add.exec();
         add.reset();
     }
+    if (!at.title.empty())
+        count_at_event(db, today, marks, at);
     close_months(db, today);
     transaction.commit();
 }
@@ -161,14 +195,19 @@ std::vector<Count> counts(const fs::path& file)
     if (!fs::exists(file))
         return result;
     SQLite::Database db = opened(file);
-    SQLite::Statement rows(db, "select day, mark, which, visits from count order by 1, 2, 3");
+    SQLite::Statement rows(
+        db, "select day, mark, which, visits, '' as event, '' as half from count union all select "
+            "day, mark, which, visits, event, half from event_count order by 5, 6, 1, 2, 3");
     while (rows.executeStep()) {
         const auto when = parse_rough_day(rows.getColumn(0).getString());
         const auto mark = mark_of(rows.getColumn(1).getString());
-        if (!when || !mark)
+        const auto half = from_id<Half>(rows.getColumn(5).getString());
+        if (!when || !mark || !half)
             throw std::runtime_error(file.string() + ": a count that cannot be read");
-        result.push_back(
-            {*when, {*mark, rows.getColumn(2).getString()}, rows.getColumn(3).getInt64()});
+        result.push_back({*when,
+                          {*mark, rows.getColumn(2).getString()},
+                          rows.getColumn(3).getInt64(),
+                          {rows.getColumn(4).getString(), *half}});
     }
     return result;
 }
@@ -206,7 +245,8 @@ std::string csv_of(const Export& counts)
             out << kiosk << ',' << to_string(count.when.first) << ',' << to_string(count.when.last)
                 << ',' << id_of(count.marked.mark) << ','
                 << (is_of_programme(count.marked.mark) ? programme_before : "")
-                << count.marked.which << ',' << count.visits << "\r\n";
+                << count.marked.which << ',' << count.visits << ',' << count.at.title << ','
+                << id_of(count.at.half) << "\r\n";
     return out.str();
 }
 
@@ -215,13 +255,18 @@ Export parse_csv(const std::string& csv)
     Export result;
     std::istringstream in(csv);
     int number = 0;
+    std::size_t width = 0; // cells
     for (std::string line; std::getline(in, line);) {
         ++number;
         if (line.ends_with('\r'))
             line.pop_back();
-        if (number == 1 && line == std::string(byte_order_mark) + std::string(header))
+        if (number == 1)
+            for (const std::string_view head : {header, header_before_events})
+                if (line == std::string(byte_order_mark) + std::string(head))
+                    width = cells_of(line).size();
+        if (number == 1 && width > 0)
             continue;
-        const auto parsed = number > 1 ? parse_line(line) : std::nullopt;
+        const auto parsed = width > 0 ? parse_line(line, width) : std::nullopt;
         if (!parsed)
             throw std::runtime_error(std::to_string(number) +
                                      ": not as this program writes it; merge the files as they "

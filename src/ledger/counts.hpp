@@ -9,14 +9,16 @@
 #include <vector>
 
 // The day counters: how many visits of a day had which mark, and nothing else of a visit. No row
-// tells a visit from another, when on the day it was, or which marks were the same visitor's. A
-// month becomes one row a mark when its last day is 90 days past.
+// tells a visit from another, when on the day it was, or which marks were the same visitor's.
+// Visits of an event count once more under its title, and only how many came is known by the half
+// day. A month becomes one row a mark when its last day is 90 days past.
 namespace michi::ledger {
 
 // All throw std::runtime_error for a file that is no ledger, or cannot be read or written.
 
 // Counts a visit that is over, in one write that is on the disk when this returns.
-void count(const std::filesystem::path& file, Day today, const Marks& marks);
+void count(const std::filesystem::path& file, Day today, const Marks& marks,
+           const AtEvent& at = {});
 
 // By day and mark. No file: none.
 [[nodiscard]] std::vector<Count> counts(const std::filesystem::path& file);
@@ -34,9 +36,11 @@ using Export = std::map<std::string, std::vector<Count>>;
 [[nodiscard]] Export merged(const std::vector<Export>& exports);
 
 // Rows of commas with a byte order mark, as spreadsheet programs open them. The numbers are exact:
-// what is rounded could not be merged.
+// what is rounded could not be merged. No title of an event has a comma, a quotation mark or a line
+// break.
 [[nodiscard]] std::string csv_of(const Export& counts);
-// Throws std::runtime_error with the number of the line that csv_of() has not written.
+// Throws std::runtime_error with the number of the line that csv_of() has not written. Files from
+// before there were events are read as well.
 [[nodiscard]] Export parse_csv(const std::string& csv);
 
 } // namespace michi::ledger

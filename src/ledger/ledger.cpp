@@ -50,6 +50,20 @@ create table if not exists count (
     visits integer not null,
     primary key (day, mark, which)
 ) strict, without rowid;
+-- The same once more of the visits of an event.
+create table if not exists event_count (
+    event text not null,
+    half text not null,
+    day text not null,
+    mark text not null,
+    which text not null,
+    visits integer not null,
+    primary key (event, half, day, mark, which)
+) strict, without rowid;
+-- A row while the kiosk has the settings of an event.
+create table if not exists booth (
+    only integer primary key check (only = 1)
+) strict;
 )sql";
 
 } // namespace
@@ -115,6 +129,20 @@ bool restore(const fs::path& file, const std::string& key)
     SQLite::Statement remove(db, "delete from stop where programme = ?");
     remove.bind(1, key);
     return remove.exec() == 1;
+}
+
+bool is_booth(const fs::path& file)
+{
+    if (!fs::exists(file))
+        return false;
+    SQLite::Database db = opened(file);
+    return db.execAndGet("select count(*) from booth").getInt() > 0;
+}
+
+void set_booth(const fs::path& file, bool on)
+{
+    SQLite::Database db = opened(file);
+    db.exec(on ? "insert or ignore into booth values (1)" : "delete from booth");
 }
 
 } // namespace michi::ledger

@@ -18,4 +18,8 @@ void stop(const std::filesystem::path& file, const Stop& stop);
 // Lifts the stop; false where there was none.
 bool restore(const std::filesystem::path& file, const std::string& key);
 
+// Whether the kiosk has the settings of an event, or the office's. No file: the office's.
+[[nodiscard]] bool is_booth(const std::filesystem::path& file);
+void set_booth(const std::filesystem::path& file, bool on);
+
 } // namespace michi::ledger

@@ -78,6 +78,21 @@ std::string visits_in_words(const Speech& say, std::int64_t visits)
                                    : say("figures.count", {{"count", std::to_string(visits)}});
 }
 
+std::string visits_in_words(const Speech& say, const EventFigures& figures)
+{
+    if (figures.all || figures.visits == 0)
+        return visits_in_words(say, figures.visits);
+    return say("event.at_least", {{"count", std::to_string(figures.visits)}});
+}
+
+std::string in_words(const Speech& say, const EventFigures::Visits& half_day)
+{
+    const Fill parts = parts_of(say, half_day.when.first);
+    if (half_day.when.month_only())
+        return say("event.month", parts);
+    return say("date.weekday", parts) + "  " + say.of("event.half", half_day.half);
+}
+
 std::string in_words(const Catalogue& catalogue, Language language, const Marked& marked)
 {
     const Speech say{catalogue.words, language};
@@ -88,45 +103,97 @@ std::string in_words(const Catalogue& catalogue, Language language, const Marked
     return say((marked.mark == Mark::purpose ? "purpose." : "stage.") + marked.which);
 }
 
+namespace {
+
+std::vector<Line> lines_of(const View& view, Mark mark, const std::vector<Figures::Line>& from)
+{
+    std::vector<Line> lines;
+    for (const Figures::Line& line : from)
+        if (lines.size() < longest_list)
+            lines.emplace_back(in_words(view.catalogue, view.visit.language, {mark, line.which}),
+                               visits_in_words(view.say(), line.visits));
+    return lines;
+}
+
+// The rest of `content` from `box` on: one column, or two.
+struct Columns {
+    Columns(const ui::Frame& frame, const Box& content, const Box& box) : first(box)
+    {
+        two = frame.theme.columns();
+        if (two)
+            second = first.cut_right(std::floor(content.width() / 2 - frame.mm(6)), frame.mm(12));
+    }
+    [[nodiscard]] Box& right() { return two ? second : first; }
+    [[nodiscard]] float end() const { return std::max(first.y0, second.y0); }
+
+    Box first;
+    Box second;
+    bool two = false;
+};
+
+float draw_office(ui::Frame& frame, const View& view, const Box& content)
+{
+    const Speech say = view.say();
+    const Figures& figures = *view.figures;
+    Box box = content;
+    draw_heading(frame, box, {say("figures.title"), say("figures.helper")});
+    draw_numbers(frame, box,
+                 {{say("figures.today"), visits_in_words(say, figures.today)},
+                  {say("figures.week"), visits_in_words(say, figures.week)},
+                  {say("figures.month"), visits_in_words(say, figures.month)}});
+    box.y0 += frame.mm(4);
+    Columns columns(frame, content, box);
+    draw_list(frame, view, columns.first, say("figures.purposes"),
+              lines_of(view, Mark::purpose, figures.purposes));
+    draw_list(frame, view, columns.right(), say("figures.opened"),
+              lines_of(view, Mark::opened, figures.opened));
+    draw_list(frame, view, columns.first, say("figures.timed_out"),
+              lines_of(view, Mark::timed_out, figures.timed_out));
+    return columns.end();
+}
+
+float draw_event(ui::Frame& frame, const View& view, const Box& content)
+{
+    const Speech say = view.say();
+    const EventFigures& figures = *view.event_figures;
+    Box box = content;
+    draw_heading(frame, box, {view.booth->title(view.visit.language), say("figures.helper")});
+    draw_numbers(frame, box,
+                 {{say("event.total"), visits_in_words(say, figures)},
+                  {say("event.codes"), visits_in_words(say, figures.codes)},
+                  {say("event.dead_ends"), visits_in_words(say, figures.dead_ends)}});
+    box.y0 += frame.mm(4);
+    std::vector<Line> half_days;
+    for (const EventFigures::Visits& half_day : figures.half_days)
+        half_days.emplace_back(in_words(say, half_day), visits_in_words(say, half_day.visits));
+    Columns columns(frame, content, box);
+    draw_list(frame, view, columns.first, say("event.half_days"), half_days);
+    draw_list(frame, view, columns.right(), say("event.purposes"),
+              lines_of(view, Mark::purpose, figures.purposes));
+    draw_list(frame, view, columns.right(), say("event.opened"),
+              lines_of(view, Mark::opened, figures.opened));
+    draw_list(frame, view, columns.first, say("event.left"),
+              lines_of(view, Mark::timed_out, figures.left));
+    return columns.end();
+}
+
+} // namespace
+
+// At the booth those of the event.
 Happened draw_figures(ui::Frame& frame, const View& view)
 {
     Page page;
     page.settings = false;
     page.middle = [&](const Box& middle) {
-        const Speech say = view.say();
         ui::pages(frame, "figures", middle, [&](const Box& content) {
-            Box box = content;
-            draw_heading(frame, box,
-                         {say("figures.title"),
-                          view.figures ? say("figures.helper") : say("figures.unreadable")});
-            if (!view.figures)
+            if (!view.figures) {
+                Box box = content;
+                const Speech say = view.say();
+                draw_heading(frame, box, {say("figures.title"), say("figures.unreadable")});
                 return box.y0;
-            const Figures& figures = *view.figures;
-            draw_numbers(frame, box,
-                         {{say("figures.today"), visits_in_words(say, figures.today)},
-                          {say("figures.week"), visits_in_words(say, figures.week)},
-                          {say("figures.month"), visits_in_words(say, figures.month)}});
-            const auto lines_of = [&](Mark mark, const std::vector<Figures::Line>& from) {
-                std::vector<Line> lines;
-                for (const Figures::Line& line : from)
-                    if (lines.size() < longest_list)
-                        lines.emplace_back(
-                            in_words(view.catalogue, view.visit.language, {mark, line.which}),
-                            visits_in_words(say, line.visits));
-                return lines;
-            };
-            box.y0 += frame.mm(4);
-            Box left = box;
-            Box right;
-            if (frame.theme.columns())
-                right = left.cut_right(std::floor(content.width() / 2 - frame.mm(6)), frame.mm(12));
-            draw_list(frame, view, left, say("figures.purposes"),
-                      lines_of(Mark::purpose, figures.purposes));
-            draw_list(frame, view, frame.theme.columns() ? right : left, say("figures.opened"),
-                      lines_of(Mark::opened, figures.opened));
-            draw_list(frame, view, left, say("figures.timed_out"),
-                      lines_of(Mark::timed_out, figures.timed_out));
-            return std::max(left.y0, right.y0);
+            }
+            return view.event_figures ? draw_event(frame, view, content)
+                                      : draw_office(frame, view, content);
         });
         return Happened{};
     };

@@ -5,6 +5,18 @@ namespace michi::screens {
 
 using ui::Box;
 
+namespace {
+
+// At an event its themes alone; to ask somebody, always.
+bool offers(const View& view, Purpose purpose)
+{
+    const bool some = view.at_booth && !view.booth->purposes.empty();
+    return !some || purpose == Purpose::consult ||
+           std::ranges::find(view.booth->purposes, purpose) != view.booth->purposes.end();
+}
+
+} // namespace
+
 Happened draw_purpose(ui::Frame& frame, const View& view)
 {
     const Speech say = view.say();
@@ -23,6 +35,8 @@ Happened draw_purpose(ui::Frame& frame, const View& view)
         const Heading heading{say("purpose.title"), say(full ? "purpose.full" : "purpose.helper")};
         std::vector<Tile> tiles;
         for (const Purpose purpose : all<Purpose>()) {
+            if (!offers(view, purpose))
+                continue;
             Tile tile{"purpose/" + std::string(id_of(purpose)),
                       say.of("purpose", purpose),
                       {},

@@ -30,6 +30,8 @@ Happened draw_stage(ui::Frame& frame, const View& view)
         return draw_compare(frame, view);
     case Stage::take_away:
         return draw_take_away(frame, view);
+    case Stage::talk:
+        return draw_talk(frame, view);
     case Stage::everything:
         return draw_everything(frame, view);
     case Stage::calendar:

@@ -19,6 +19,7 @@ namespace michi::screens {
 [[nodiscard]] Happened draw_programme(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_compare(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_take_away(ui::Frame& frame, const View& view);
+[[nodiscard]] Happened draw_talk(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_everything(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_calendar(ui::Frame& frame, const View& view);
 [[nodiscard]] Happened draw_guide(ui::Frame& frame, const View& view);

@@ -237,6 +237,12 @@ std::vector<Tile> actions_of(const View& view)
         tiles.push_back(tile("stop-this", say("staff.stop_this"), Icon::closed,
                              view.text(view.catalogue.at(view.visit.opened.back())).title,
                              StopProgrammeChosen{view.visit.opened.back()}));
+    if (view.booth)
+        tiles.push_back(tile("booth", say(view.at_booth ? "staff.booth_off" : "staff.booth_on"),
+                             Icon::calendar,
+                             say(view.at_booth ? "staff.booth_now" : "staff.booth_helper",
+                                 {{"title", view.booth->title(view.visit.language)}}),
+                             BoothChosen{!view.at_booth}));
     tiles.push_back(tile("figures", say("staff.figures"), Icon::chart, say("staff.figures_helper"),
                          FiguresAsked{}));
     tiles.push_back(tile("day", say("staff.day"), Icon::calendar, say("staff.day_helper"),

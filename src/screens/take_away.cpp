@@ -24,6 +24,8 @@ public:
         // What one code may take up: as much as can be seen at once, beside the arrows.
         const float most = std::min(page.width() - frame.theme.touch() - m_gap, page.height());
         CodeLimits limits{ui::qr_bytes(frame, most)};
+        // Two hold the longest shortlist; the list of a talk may be longer.
+        limits.count = std::max(limits.count, (view.visit.taken.size() + 3) / 4);
         if (limits.bytes < most_code_bytes)
             limits.count = view.visit.taken.size();
         m_codes = take_away_codes(view.visit.taken, view.place(), view.catalogue,
@@ -112,7 +114,9 @@ float draw_words(ui::Frame& frame, const View& view, const Box& content, const C
     column.space(1);
     column.text(say("take.how"), Type::body, colours.ink);
     if (codes.count() > 1)
-        column.text(say("take.two"), Type::body, colours.ink);
+        column.text(say(codes.count() == 2 ? "take.two" : "take.several",
+                        {{"count", std::to_string(codes.count())}}),
+                    Type::body, colours.ink);
     column.text(say("take.offline"), Type::caption, colours.soft_ink);
     codes.draw_among(column);
     column.space(-2);

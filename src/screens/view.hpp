@@ -10,8 +10,10 @@
 #include "domain/visit.hpp"
 #include "ui/widgets.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace michi::screens {
 
@@ -19,7 +21,7 @@ namespace michi::screens {
 struct Office {
     std::string name;
     std::string phone;
-    std::string hours; // in the site's words
+    std::string hours;             // in the site's words
     std::string out_of_order;      // 「ただいま調整中です」
     std::string out_of_order_help; // whom to ask
     bool call = true;              // the staff can be called to the kiosk
@@ -36,6 +38,21 @@ struct Clock {
     bool doubtful = false;   // the machine's clock shows a day before that
     bool believable = false; // the staff may say that it is right all the same
     bool closed = false;     // nobody of the office is there
+};
+
+// An event that the kiosk stands at for a day or two.
+struct Booth {
+    std::map<Language, std::string> titles; // in Japanese at least
+    std::vector<Purpose> purposes;          // that can be chosen; none: all
+    std::vector<ProgrammeIndex> programmes; // of the talk, in its order; may be none
+
+    // That its visits are counted under.
+    [[nodiscard]] const std::string& name() const { return titles.at(Language::ja); }
+    [[nodiscard]] const std::string& title(Language language) const
+    {
+        const auto found = titles.find(language);
+        return found == titles.end() ? name() : found->second;
+    }
 };
 
 // What can be heard of the kiosk.
@@ -74,26 +91,44 @@ struct View {
     const Figures* figures = nullptr;         // for the staff; nothing: they cannot be read
     Clock clock{};
     Backstage backstage{};
-    const DataState* data = nullptr;          // nothing: it was never signed
+    const DataState* data = nullptr; // nothing: it was never signed
+};
 
-    [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
-    [[nodiscard]] Day today() const { return matcher.today(); }
-    // Whether the data is older than those who signed it wanted it to be.
-    [[nodiscard]] bool expired() const
-    {
-        return data && data->shown && today() > data->shown->expires;
-    }
-    [[nodiscard]] Place place() const { return visit.answers.place.value_or(Unknown{}); }
-    [[nodiscard]] bool english() const { return visit.language == Language::en; }
-    [[nodiscard]] const ProgrammeText& text(const Programme& programme) const
-    {
-        return programme.text(visit.language);
-    }
-    [[nodiscard]] std::string name(const Desk& desk) const;
-    [[nodiscard]] std::string name(const Place& place) const;
-    [[nodiscard]] std::string name(std::string_view japanese, std::string_view english) const;
-    [[nodiscard]] std::string name(TownIndex town) const;
-    [[nodiscard]] std::string name(RegionIndex region) const;
+Moment now{};                 // on the wall
+const Booth* booth = nullptr; // that the kiosk can be switched to; nothing: there is none
+bool at_booth = false;        // it is
+const EventFigures* event_figures = nullptr; // for the staff there
+
+[[nodiscard]] Speech say() const
+{
+    return {catalogue.words, visit.language};
+}
+[[nodiscard]] Day today() const
+{
+    return matcher.today();
+}
+// Whether the data is older than those who signed it wanted it to be.
+[[nodiscard]] bool expired() const
+{
+    return data && data->shown && today() > data->shown->expires;
+}
+[[nodiscard]] Place place() const
+{
+    return visit.answers.place.value_or(Unknown{});
+}
+[[nodiscard]] bool english() const
+{
+    return visit.language == Language::en;
+}
+[[nodiscard]] const ProgrammeText& text(const Programme& programme) const
+{
+    return programme.text(visit.language);
+}
+[[nodiscard]] std::string name(const Desk& desk) const;
+[[nodiscard]] std::string name(const Place& place) const;
+[[nodiscard]] std::string name(std::string_view japanese, std::string_view english) const;
+[[nodiscard]] std::string name(TownIndex town) const;
+[[nodiscard]] std::string name(RegionIndex region) const;
 };
 
 using Happened = std::optional<Event>;
@@ -131,6 +166,10 @@ using Happened = std::optional<Event>;
 [[nodiscard]] std::string further_in_words(const View& view);
 // 12回, or 5回未満.
 [[nodiscard]] std::string visits_in_words(const Speech& say, std::int64_t visits);
+// 10月20日（金） 午前.
+[[nodiscard]] std::string in_words(const Speech& say, const EventFigures::Visits& half_day);
+// 21回, or, where a half day is no number, 21回以上.
+[[nodiscard]] std::string visits_in_words(const Speech& say, const EventFigures& figures);
 // The purpose, the programme with its key, or the screen that visits had in common.
 [[nodiscard]] std::string in_words(const Catalogue& catalogue, Language language,
                                    const Marked& marked);

@@ -163,28 +163,116 @@ void draw_offers(ui::Frame& frame, const View& view, const Box& box)
     });
 }
 
-// What the kiosk is for, and the key that begins. The words give way where there is no room.
-struct Start {
-    std::string title; // may be empty
-    std::string words; // may be empty
-    std::string key;
-    float air = 0;          // over it all
-    float pause = 0;        // between the words and the key
-    float text = 0;         // the width of the words
-    float words_height = 0; // of the key's
-    float key_width = 0;
-    float key_height = 0;
+// What begins something, as a large key.
+struct StartKey {
+    std::string id;
+    std::string words;
+    ui::Icon icon;
+    ui::Colour ground;
+    ui::Colour under;
+    ui::Colour ink;
+    Event event;
+    float width = 0;
+    float words_height = 0;
+};
 
+// What the kiosk is for, and the keys that begin. The words give way where there is no room; the
+// title of an event becomes smaller first.
+struct Start {
+    std::string title;          // may be empty
+    std::string words;          // may be empty
+    Type type = Type::question; // of the title
+    std::vector<StartKey> keys;
+    bool beside = false; // each other
+    bool narrow = false; // with less air around their words
+    Type key_type = Type::title;
+    float air = 0;   // over it all
+    float pause = 0; // between the words and the keys
+    float text = 0;  // the width of the words
+    float key_height = 0;
+    float gap = 0; // between the keys
+
+    [[nodiscard]] float icon_inset(const ui::Frame& frame) const
+    {
+        return narrow ? frame.mm(3) + frame.theme.em(key_type) / 2 : frame.mm(16);
+    }
+    [[nodiscard]] float words_inset(const ui::Frame& frame) const
+    {
+        return narrow ? frame.mm(5) + frame.theme.em(key_type) : frame.mm(28);
+    }
+    [[nodiscard]] float end_inset(const ui::Frame& frame) const { return frame.mm(narrow ? 3 : 6); }
     [[nodiscard]] float height(const ui::Frame& frame) const
     {
-        float result = air + key_height + frame.mm(4);
+        const auto rows = beside ? 1.0f : static_cast<float>(keys.size());
+        float result = air + rows * (key_height + gap) - gap + frame.mm(4);
         if (!title.empty())
-            result += frame.text_height(title, Type::question, text) + pause;
+            result += frame.text_height(title, type, text) + pause;
         if (!words.empty())
             result += frame.mm(3) + frame.text_height(words, Type::body, text);
         return result;
     }
 };
+
+std::vector<StartKey> keys_of(const ui::Frame& frame, const View& view)
+{
+    const auto& colours = frame.colours;
+    std::vector<StartKey> keys{{"start", view.say()("welcome.start"), ui::Icon::hand, colours.next,
+                                colours.next_deep, colours.on_next, Started{}}};
+    if (view.at_booth && !view.booth->programmes.empty())
+        keys.push_back({"talk", view.say()("talk.key"), ui::Icon::list, colours.lead, colours.ink,
+                        colours.on_lead, TalkAsked{view.booth->programmes}});
+    return keys;
+}
+
+// Beside each other where there is room, on a wide screen by all means; else one under the other.
+void measure_keys(const ui::Frame& frame, Start& start, float room)
+{
+    const bool one = start.keys.size() == 1;
+    const float half = std::floor((room - start.gap) / 2);
+    float widest = 0;
+    for (StartKey& key : start.keys) {
+        const float wanted = frame.text_width(key.words, Type::title) + frame.mm(46);
+        key.width = std::min(one ? start.text : room, wanted);
+        widest = std::max(widest, key.width);
+    }
+    start.narrow = !one && widest > half && !frame.theme.portrait();
+    start.beside = widest <= half || start.narrow;
+    if (start.narrow && start.key_type == Type::title)
+        start.key_type = Type::tile;
+    start.key_height = frame.mm(frame.theme.flat() ? 22 : 30);
+    for (StartKey& key : start.keys) {
+        key.width = start.narrow ? half : start.beside ? key.width : widest;
+        const float words = key.width - start.words_inset(frame) - start.end_inset(frame);
+        key.words_height = frame.text_height(key.words, start.key_type, words);
+        start.key_height = std::max(start.key_height, key.words_height + frame.mm(6));
+    }
+}
+
+// With less and less of it, until it fits; the title goes last.
+Start event_start(const ui::Frame& frame, Start full, const Box& box, float room)
+{
+    if (full.height(frame) <= room)
+        return full;
+    full.air = full.pause = frame.mm(3);
+    if (full.height(frame) <= room)
+        return full;
+    full.words.clear();
+    for (const bool small : {false, true}) {
+        if (small && !full.narrow)
+            break;
+        if (small) {
+            full.key_type = Type::caption;
+            measure_keys(frame, full, box.width());
+        }
+        for (const Type type : {Type::question, Type::title, Type::tile, Type::body}) {
+            full.type = type;
+            if (full.height(frame) <= room)
+                return full;
+        }
+    }
+    full.title.clear();
+    return full;
+}
 
 Start start_of(const ui::Frame& frame, const View& view, const Box& box, float room)
 {
@@ -192,13 +280,13 @@ Start start_of(const ui::Frame& frame, const View& view, const Box& box, float r
     const bool flat = frame.theme.flat();
     Start start;
     start.text = box.width() * (frame.theme.portrait() || flat ? 1.0f : 0.7f);
-    start.key = say("welcome.start");
-    start.key_width = std::min(start.text, frame.text_width(start.key, Type::title) + frame.mm(46));
-    start.words_height = frame.text_height(start.key, Type::title, start.key_width - frame.mm(34));
-    start.key_height = std::max(frame.mm(flat ? 22 : 30), start.words_height + frame.mm(6));
+    start.keys = keys_of(frame, view);
+    start.gap = frame.theme.gap();
+    measure_keys(frame, start, box.width());
 
     // The line break of the words holds where both lines fit; else they flow.
-    std::string title = say("welcome.title");
+    std::string title =
+        view.at_booth ? view.booth->title(view.visit.language) : say("welcome.title");
     const std::size_t line_break = title.find('\n');
     if (line_break != title.npos &&
         std::max(frame.text_width(title.substr(0, line_break), Type::question),
@@ -206,9 +294,11 @@ Start start_of(const ui::Frame& frame, const View& view, const Box& box, float r
         title[line_break] = ' ';
     Start full = start;
     full.title = title;
-    full.words = say("welcome.words");
+    full.words = say(start.keys.size() > 1 ? "talk.words" : "welcome.words");
     full.air = frame.mm(frame.theme.portrait() ? 14 : 12);
     full.pause = frame.mm(8);
+    if (view.at_booth)
+        return event_start(frame, full, box, room);
     if (full.height(frame) <= room)
         return full;
     full.air = full.pause = frame.mm(3);
@@ -218,35 +308,46 @@ Start start_of(const ui::Frame& frame, const View& view, const Box& box, float r
     return full.height(frame) <= room ? full : start;
 }
 
-// Takes it off the top of `box`.
+Happened draw_start_key(ui::Frame& frame, const Start& start, const StartKey& look, const Box& key)
+{
+    const ui::Touch touch = frame.target(look.id, look.words, key);
+    frame.fill(key.moved(0, frame.mm(1.2f)), look.under, frame.mm(6));
+    frame.fill(touch.held ? key.moved(0, frame.mm(0.8f)) : key, look.ground, frame.mm(6));
+    if (touch.focused)
+        frame.focus_ring(key);
+    frame.on(look.ground, [&] {
+        const Type type = start.key_type;
+        frame.icon(key.x0 + start.icon_inset(frame), key.middle_y(), look.icon, type, look.ink);
+        frame.text({key.x0 + start.words_inset(frame), key.middle_y() - look.words_height / 2,
+                    key.x1 - start.end_inset(frame), key.y1},
+                   look.words, {type, look.ink});
+    });
+    return touch ? Happened{look.event} : Happened{};
+}
+
+// Takes it off the top of `box`. Wherever the glass is touched, the kiosk starts; its key shows
+// what that does.
 Happened draw_start(ui::Frame& frame, const Start& start, Box& box)
 {
+    Happened happened;
     const auto& colours = frame.colours;
     Box text{box.x0, box.y0 + start.air, box.x0 + start.text, box.y1};
     if (!start.title.empty())
-        text.y0 += frame.text(text, start.title, {Type::question, colours.ink});
+        text.y0 += frame.text(text, start.title, {start.type, colours.ink});
     if (!start.words.empty()) {
         text.y0 += frame.mm(3);
         text.y0 += frame.text(text, start.words, {Type::body, colours.ink});
     }
-    text.y0 += start.pause;
-
-    // Wherever the glass is touched, the kiosk starts; the key shows what that does.
-    const Box key{text.x0, text.y0, text.x0 + start.key_width, text.y0 + start.key_height};
-    box.y0 = key.y1 + frame.mm(4);
-    const ui::Touch touch = frame.target("start", start.key, key);
-    frame.fill(key.moved(0, frame.mm(1.2f)), colours.next_deep, frame.mm(6));
-    frame.fill(touch.held ? key.moved(0, frame.mm(0.8f)) : key, colours.next, frame.mm(6));
-    if (touch.focused)
-        frame.focus_ring(key);
-    frame.on(colours.next, [&] {
-        frame.icon(key.x0 + frame.mm(16), key.middle_y(), ui::Icon::hand, Type::title,
-                   colours.on_next);
-        frame.text({key.x0 + frame.mm(28), key.middle_y() - start.words_height / 2,
-                    key.x1 - frame.mm(6), key.y1},
-                   start.key, {Type::title, colours.on_next});
-    });
-    return touch ? Happened{Started{}} : Happened{};
+    Box at{text.x0, text.y0 + start.pause, text.x0, text.y0 + start.pause + start.key_height};
+    for (const StartKey& key : start.keys) {
+        at.x1 = at.x0 + key.width;
+        if (const Happened touched = draw_start_key(frame, start, key, at))
+            happened = touched;
+        box.y0 = at.y1 + frame.mm(4);
+        at = start.beside ? at.moved(key.width + start.gap, 0)
+                          : at.moved(0, start.key_height + start.gap);
+    }
+    return happened;
 }
 
 // Whom to ask, where the site says so, and of which day the data is: on paper, so that it can be
@@ -272,6 +373,8 @@ Note note_of(const ui::Frame& frame, const std::vector<std::string>& lines, floa
 void draw_note(ui::Frame& frame, const Note& note, const Box& box)
 {
     const auto& colours = frame.colours;
+    if (note.lines.empty())
+        return;
     frame.fill(box, colours.paper, frame.mm(2));
     frame.on(colours.paper, [&] {
         Box inside = box.inset(frame.mm(4), frame.mm(1));
@@ -335,7 +438,10 @@ std::vector<Bottom> bottoms_of(const ui::Frame& frame, const View& view, const B
                           {"count", std::to_string(view.catalogue.programmes.size())}});
     std::vector<std::string> office = office_of(view);
     office.push_back(date);
-    return {with(ways, office), with(ways, {date}), with({}, {least})};
+    std::vector<Bottom> bottoms{with(ways, office), with(ways, {date}), with({}, {least})};
+    if (view.at_booth) // two keys and a title: the day of the data is on every screen after this
+        bottoms.push_back(with({}, {}));
+    return bottoms;
 }
 
 Happened draw_bottom(ui::Frame& frame, const Bottom& look, Box& box)

@@ -56,7 +56,8 @@ std::string numbers(float a, float b)
 
 const ui::Glyphs& glyphs()
 {
-    static const ui::Glyphs all = app::glyphs_for(real_catalogue(), office_site().office);
+    static const ui::Glyphs all =
+        app::glyphs_for(real_catalogue(), office_site().office, event_site().booth->titles);
     return all;
 }
 
@@ -254,6 +255,18 @@ public:
         through_all_programmes();
         m_kiosk.wait(185);
         seen("still there");
+    }
+
+    // Of an event: its own screens.
+    void through_booth()
+    {
+        seen("booth");
+        m_kiosk.tap("talk");
+        pages("talk");
+        m_kiosk.tap("take-away");
+        pages("taking the talk away");
+        m_kiosk.tap_all({"restart", "start"});
+        pages("purposes of the booth");
     }
 
 private:
@@ -487,7 +500,6 @@ void walk_on(const std::string& panel)
             inspector.inspect(kiosk, screen);
         }).through_everything();
         inspector.report_codes();
-
         CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
         screens += inspector.screens;
     }
@@ -498,6 +510,24 @@ void walk_on(const std::string& panel)
 
 TEST_SUITE("every screen")
 {
+    TEST_CASE("at an event, on every panel")
+    {
+        for (const auto& [panel, size] : panels)
+            for (const Setting& setting : settings_to_walk(size)) {
+                if (panel == "32 inches") // of the shape of others, and slow to draw
+                    continue;
+                CAPTURE(words_of(setting));
+                app::StaffDesk desk;
+                Inspector inspector(setting);
+                Walk(at_booth(setting, desk), [&](const HeadlessKiosk& kiosk,
+                                                  const std::string& screen) {
+                    inspector.inspect(kiosk, screen);
+                }).through_booth();
+                inspector.report_codes();
+                CHECK_MESSAGE(inspector.findings.none(), inspector.findings.in_words());
+            }
+    }
+
     // A case a panel, so that they can be shared out over the processor's cores: ctest's `panel.*`.
     TEST_CASE("on a panel of 7 inches")
     {

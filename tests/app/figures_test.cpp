@@ -34,7 +34,10 @@ struct Desk : app::StaffDesk {
 
 // One that can neither write nor read its counts.
 struct LostDesk : Desk {
-    void count(Day, const Marks&) override { throw std::runtime_error("no ledger"); }
+    void count(Day, const Marks&, const AtEvent&) override
+    {
+        throw std::runtime_error("no ledger");
+    }
     std::vector<Count> counts() override { throw std::runtime_error("no ledger"); }
 };
 
@@ -168,7 +171,9 @@ TEST_SUITE("what is counted of visits")
         }
         const RoughDay today{test_day, test_day};
         CHECK(ledger::counts(scratch.file()) ==
-              std::vector<Count>{{today, {Mark::left, ""}, 2}, {today, {Mark::started, ""}, 2}});
+              std::vector<Count>{{today, {Mark::left, ""}, 2},
+                                 {today, {Mark::left_at, "purpose"}, 2},
+                                 {today, {Mark::started, ""}, 2}});
     }
 
     TEST_CASE("a ledger that cannot be written holds no visitor up")

@@ -312,6 +312,22 @@ TEST_SUITE("golden pictures")
                 shoot_time(golden, panel, language);
             compare_staff(golden, panel);
         }
+        for (const app::PanelSize& panel : {landscape, portrait})
+            for (const Language language : all<Language>()) {
+                app::StaffDesk desk;
+                HeadlessKiosk kiosk(at_booth({panel, language}, desk));
+                const auto shot = [&](const std::string& name) {
+                    kiosk.wait(1);
+                    golden.compare(name + suffix_of(panel, language),
+                                   {panel.width, panel.height, kiosk.picture()});
+                };
+
+                shot("booth");
+                kiosk.tap("talk");
+                shot("talk");
+                kiosk.tap("take-away");
+                shot("talk-take-away");
+            }
         golden.finish();
     }
 }

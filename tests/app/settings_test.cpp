@@ -1,6 +1,7 @@
 #include "app/settings.hpp"
 
 #include "catalogue/data_copy.hpp"
+#include "domain/real_data.hpp"
 
 #include <doctest/doctest.h>
 
@@ -136,6 +137,67 @@ TEST_SUITE("settings")
         for (const Language language : all<Language>())
             CHECK(settings.speaking.offers(language));
         CHECK(!Speaking{}.offers(Language::ja));
+    }
+
+    TEST_CASE("an event is taken over whole, with a patience of its own where it says none")
+    {
+        const Written written(
+            "[idle]\nquestion_seconds = 100\n"
+            "[booth]\ntitle = \"創業セミナー\"\ntitle_easy = \"{創業|そうぎょう}セミナー\"\n"
+            "title_en = \"Seminar\"\nprogrammes = [\"3-14\", \"2-11\"]\n"
+            "purposes = [\"start\", \"export\"]\nresult_seconds = 45\n"
+            "welcome_seconds = 0\npictures = \"event\"\ncall = false\n");
+
+        const Settings settings = read_settings(written.file());
+
+        REQUIRE(settings.booth);
+        CHECK(settings.booth->titles.at(Language::ja) == "創業セミナー");
+        CHECK(settings.booth->titles.at(Language::en) == "Seminar");
+        CHECK(settings.booth->programmes == std::vector<std::string>{"3-14", "2-11"});
+        CHECK(settings.booth->purposes == std::vector{Purpose::start, Purpose::export_abroad});
+        CHECK(settings.booth->patience.question == 60);
+        CHECK(settings.booth->patience.result == 45);
+        CHECK(settings.booth->patience.welcome == 0);
+        CHECK(settings.booth->pictures == written.file().parent_path() / "event");
+        CHECK(settings.booth->call == false);
+        CHECK(settings.patience.question == 100);
+        CHECK(settings.office.call);
+        CHECK(!read_settings(Written("[booth]\n").file()).booth);
+    }
+
+    TEST_CASE("what is wrong of an event is refused with its line, and how to mend it")
+    {
+        const auto refused = [](const std::string& line, const std::string& why) {
+            const Written written("[booth]\ntitle = \"創業セミナー\"\n" + line + "\n");
+            const std::string key = line.substr(0, line.find(' '));
+            CHECK(written.refused("3: booth." + key, why));
+        };
+        refused("purposes = [\"stort\"]", "did you mean \"start\"?");
+        refused("purposes = []", "like [\"start\", \"finance\"]");
+        refused("programmes = [\"3-14\", 2]", "like [\"3-14\", \"2-11\"]");
+        refused("programmes = [\"3-14\", \"3-14\"]", "twice");
+        refused("titel_en = \"Seminar\"", "did you mean booth.title_en?");
+        refused("title_en = \"a, b\"", "without ,");
+        refused("title_en = \"=1+1\"", "not beginning with");
+        refused("question_seconds = 5", "from 20 to 3600");
+        refused("welcome_seconds = 2", "from 5 to 3600");
+        refused("call = \"no\"", "true or false");
+        refused("pictures = \"\"", "a folder in quotes");
+        CHECK(Written("[booth]\ncall = true\n").refused("1: booth", "wants a title"));
+        std::string many = "[booth]\ntitle = \"A\"\nprogrammes = [\"1-0\"";
+        for (int number = 1; number <= 20; ++number)
+            many += ", \"1-" + std::to_string(number) + "\"";
+        CHECK(Written(many + "]\n").refused("3: booth.programmes", "20 programmes at most"));
+    }
+
+    TEST_CASE("a programme of an event that the data does not have is told, and the rest stays")
+    {
+        const Written written("[booth]\ntitle = \"A\"\nprogrammes = [\"1-1\", \"9-99\"]\n");
+        std::vector<std::string> told;
+        check_booth(read_settings(written.file()), michi::test::real_catalogue(),
+                    [&](const BadSettings& wrong) { told.emplace_back(wrong.what()); });
+        REQUIRE(told.size() == 1);
+        CHECK(told.front().starts_with(written.file().string() + ":3: booth.programmes: \"9-99\""));
     }
 
     TEST_CASE("every file of settings that comes with the kiosk is read")

@@ -437,7 +437,7 @@ public:
             return anything(visit);
         switch (visit.stage) {
         case Stage::welcome:
-            return Started{};
+            return below(8) == 0 ? Event{TalkAsked{{any_programme()}}} : Event{Started{}};
         case Stage::purpose:
             if (below(3) == 0)
                 return PurposesChosen{};
@@ -453,6 +453,7 @@ public:
         case Stage::programme:
         case Stage::compare:
         case Stage::take_away:
+        case Stage::talk:
         case Stage::everything:
         case Stage::calendar:
         case Stage::guide:
@@ -498,7 +499,7 @@ private:
 
     Event anything(const Visit& visit)
     {
-        switch (below(33)) {
+        switch (below(34)) {
         case 0:
             return Started{};
         case 1:
@@ -566,6 +567,8 @@ private:
                                  : Event{Printed{any_of(all<Printing>())}};
         case 31:
             return anything_of_staff();
+        case 32:
+            return TalkAsked{{any_programme(), any_programme()}};
         default:
             return CardTouched{any_programme()};
         }
@@ -574,7 +577,7 @@ private:
     // Of all that their screens say; but the ledger has a PIN that nobody types.
     Event anything_of_staff()
     {
-        switch (below(13)) {
+        switch (below(14)) {
         case 11:
             return below(2) == 0   ? Event{DayAsked{test_day}}
                    : below(2) == 0 ? Event{DayTouched{test_day}}
@@ -601,6 +604,8 @@ private:
             return below(2) == 0 ? Event{RestoreAsked{"1-1"}} : Event{StopFailed{}};
         case 10:
             return StaffAsked{below(2) == 0, {}};
+        case 12:
+            return BoothChosen{below(2) == 0};
         default:
             return DigitTyped{static_cast<char>('0' + below(10))};
         }

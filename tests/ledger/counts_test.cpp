@@ -1,6 +1,7 @@
 #include "ledger/counts.hpp"
 
 #include "catalogue/data_copy.hpp"
+#include "ledger/ledger.hpp"
 #include "ledger/scratch.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -53,7 +54,8 @@ std::vector<ledger::Export> exports_of(const std::string& kiosk, std::mt19937& r
     Day day = autumn;
     for (int visit = 0; visit < 60; ++visit) {
         day = days_after(day, static_cast<int>(random() % 18));
-        ledger::count(scratch.file(), day, random() % 2 == 0 ? finished : about_a_loan);
+        const AtEvent at = random() % 3 == 0 ? AtEvent{"創業セミナー", Half::morning} : AtEvent{};
+        ledger::count(scratch.file(), day, random() % 2 == 0 ? finished : about_a_loan, at);
         if (random() % 10 == 0 || visit == 59)
             exports.push_back({{kiosk, ledger::counts(scratch.file())}});
     }
@@ -160,6 +162,63 @@ TEST_SUITE("day counters")
         CHECK(ledger::counts(scratch.file())[0] == Count{month, {Mark::finished, ""}, 3});
     }
 
+    TEST_CASE("a visit of an event counts once more under its title, how many came by the half day")
+    {
+        const Scratch scratch;
+        const AtEvent morning{"創業セミナー", Half::morning};
+        const AtEvent afternoon{"創業セミナー", Half::afternoon};
+        ledger::count(scratch.file(), autumn, about_a_loan, morning);
+        ledger::count(scratch.file(), autumn, about_a_loan, afternoon);
+        ledger::count(scratch.file(), autumn, finished);
+
+        const auto counts = ledger::counts(scratch.file());
+        CHECK(ledger::csv_of({{"k", {counts.begin() + 4, counts.end()}}}) ==
+              ledger::csv_of({}) +
+                  "k,2023-10-20,2023-10-20,finished,,2,創業セミナー,\r\n"
+                  "k,2023-10-20,2023-10-20,opened,programme 3-14,2,創業セミナー,\r\n"
+                  "k,2023-10-20,2023-10-20,purpose,finance,2,創業セミナー,\r\n"
+                  "k,2023-10-20,2023-10-20,started,,1,創業セミナー,afternoon\r\n"
+                  "k,2023-10-20,2023-10-20,started,,1,創業セミナー,morning\r\n");
+        CHECK(sum_of({counts.begin(), counts.begin() + 4}, Mark::started) == 3);
+        const SQLite::Database db(scratch.file().string());
+        CHECK_THROWS(SQLite::Statement(db, "select rowid from event_count"));
+    }
+
+    TEST_CASE("the half days of an event become its month together with the days")
+    {
+        const Scratch scratch;
+        const Day july = std::chrono::year{2023} / 7 / 3;
+        ledger::count(scratch.file(), july, finished, {"創業セミナー", Half::morning});
+        ledger::count(scratch.file(), july, finished, {"創業セミナー", Half::afternoon});
+        ledger::count(scratch.file(), std::chrono::year{2023} / 11 / 1, finished);
+
+        std::vector<Count> event;
+        for (const Count& count : ledger::counts(scratch.file()))
+            if (!count.at.title.empty())
+                event.push_back(count);
+        CHECK(ledger::csv_of({{"k", event}}) ==
+              ledger::csv_of({}) + "k,2023-07-01,2023-07-31,finished,,2,創業セミナー,\r\n"
+                                   "k,2023-07-01,2023-07-31,started,,2,創業セミナー,\r\n");
+        CHECK(bytes_of(scratch.file()).find("2023-07-") == std::string::npos);
+    }
+
+    TEST_CASE("a ledger from before there were events goes on, with all that it has")
+    {
+        const Scratch scratch;
+        ledger::count(scratch.file(), autumn, finished);
+        SQLite::Database(scratch.file().string(), SQLite::OPEN_READWRITE)
+            .exec("drop table event_count; drop table booth");
+
+        CHECK(!ledger::is_booth(scratch.file()));
+        CHECK(ledger::counts(scratch.file()).size() == 2);
+        ledger::count(scratch.file(), autumn, finished, {"創業セミナー", Half::morning});
+        ledger::set_booth(scratch.file(), true);
+        CHECK(ledger::is_booth(scratch.file()));
+        CHECK(ledger::counts(scratch.file()).size() == 4);
+        ledger::set_booth(scratch.file(), false);
+        CHECK(!ledger::is_booth(scratch.file()));
+    }
+
     TEST_CASE(
         "a kiosk that is switched off while it counts has counted each visit whole or not at all")
     {
@@ -241,23 +300,40 @@ TEST_SUITE("counts of several kiosks")
         const ledger::Export all = ledger::merged(exports_of("kiosk-0f", random));
         const std::string csv = ledger::csv_of(all);
         CHECK(ledger::parse_csv(csv) == all);
-        CHECK(csv.starts_with("\xef\xbb\xbfkiosk,from,to,what,which,visits\r\n"));
+        CHECK(csv.starts_with("\xef\xbb\xbfkiosk,from,to,what,which,visits,event,half\r\n"));
         CHECK(csv.find(",opened,programme 3-14,") != csv.npos);
         CHECK(ledger::parse_csv(ledger::csv_of({})).empty());
+    }
+
+    TEST_CASE("counts that were exported before there were events are merged with later ones")
+    {
+        const std::string before = "\xef\xbb\xbfkiosk,from,to,what,which,visits\r\n"
+                                   "kiosk-0f,2023-10-20,2023-10-20,started,,3\r\n";
+        const Count visits{{autumn, autumn}, {Mark::started, ""}, 3};
+        CHECK(ledger::parse_csv(before) == ledger::Export{{"kiosk-0f", {visits}}});
+        const Count at_event{
+            {autumn, autumn}, {Mark::started, ""}, 2, {"創業セミナー", Half::morning}};
+        const ledger::Export later{{"kiosk-0f", {visits, at_event}}};
+        CHECK(ledger::merged({later, ledger::parse_csv(before)}) == later);
+        CHECK(ledger::parse_csv(ledger::csv_of(later)) == later);
     }
 
     TEST_CASE("a line that was not exported is refused, with its number")
     {
         const std::string head = ledger::csv_of({});
-        const std::string good = "kiosk-0f,2023-10-20,2023-10-20,started,,3\r\n";
+        const std::string good = "kiosk-0f,2023-10-20,2023-10-20,started,,3,,\r\n";
         REQUIRE_NOTHROW(static_cast<void>(ledger::parse_csv(head + good)));
         for (const char* bad :
-             {"kiosk-0f,2023/10/20,2023/10/20,started,,3", "kiosk-0f,2023-10-20,2023-10-20,came,,3",
-              "kiosk-0f,2023-10-20,2023-10-20,started,,",
-              "kiosk-0f,2023-10-20,2023-10-20,started,,-3",
-              "kiosk-0f,2023-10-20,2023-10-20,opened,3-14,3",
-              "=1+1,2023-10-20,2023-10-20,started,,3", "kiosk-0f,2023-10-20,2023-10-24,started,,3",
-              "kiosk-0f,2023-10-20", ""}) {
+             {"kiosk-0f,2023/10/20,2023/10/20,started,,3,,",
+              "kiosk-0f,2023-10-20,2023-10-20,came,,3,,",
+              "kiosk-0f,2023-10-20,2023-10-20,started,,,,",
+              "kiosk-0f,2023-10-20,2023-10-20,started,,-3,,",
+              "kiosk-0f,2023-10-20,2023-10-20,opened,3-14,3,,",
+              "=1+1,2023-10-20,2023-10-20,started,,3,,",
+              "kiosk-0f,2023-10-20,2023-10-24,started,,3,,",
+              "kiosk-0f,2023-10-20,2023-10-20,started,,3,,morning",
+              "kiosk-0f,2023-10-20,2023-10-20,started,,3,Seminar,noon",
+              "kiosk-0f,2023-10-20,2023-10-20,started,,3", "kiosk-0f,2023-10-20", ""}) {
             CAPTURE(bad);
             CHECK_THROWS_WITH(static_cast<void>(ledger::parse_csv(head + good + bad + "\n")),
                               doctest::Contains("3: "));

@@ -38,6 +38,27 @@ app::Settings office_site()
     return site;
 }
 
+app::Settings event_site()
+{
+    app::Settings site = office_site();
+    app::BoothSettings booth;
+    booth.titles = {{Language::ja, "創業セミナー（秋の部）"},
+                    {Language::easy, "{創業|そうぎょう}セミナー（{秋|あき}）"},
+                    {Language::en, "Seminar on starting a business"}};
+    booth.purposes = {Purpose::start, Purpose::finance};
+    booth.programmes = {"3-2", "2-1", "1-1", "2-11", "3-1", "2-8", "1-2", "4-16", "3-16", "2-14"};
+    site.booth = booth;
+    return site;
+}
+
+Setting at_booth(Setting setting, app::StaffDesk& desk)
+{
+    desk.set_booth(true);
+    setting.site = event_site();
+    setting.desk = &desk;
+    return setting;
+}
+
 std::string words_of(const Setting& setting)
 {
     return std::to_string(setting.panel.width) + "x" + std::to_string(setting.panel.height) + " " +

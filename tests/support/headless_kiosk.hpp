@@ -20,6 +20,9 @@ inline constexpr app::PanelSize portrait{1080, 1920, 4.03f};
 // An office at its counter, with the pictures that the kiosk comes with.
 [[nodiscard]] app::Settings office_site();
 
+// The same with an event: a talk about programmes, some of them closed on test_day, and two themes.
+[[nodiscard]] app::Settings event_site();
+
 struct Setting {
     app::PanelSize panel = landscape;
     Language language = Language::ja;
@@ -28,9 +31,12 @@ struct Setting {
     Contrast contrast = Contrast::light;
     bool low = false;
     app::Settings site = office_site();
-    app::Sound* sound = nullptr; // nothing: it is silent
+    app::Sound* sound = nullptr;    // nothing: it is silent
     app::StaffDesk* desk = nullptr; // nothing: a new one in memory
 };
+
+// As the staff left it who switched the kiosk to the event.
+[[nodiscard]] Setting at_booth(Setting setting, app::StaffDesk& desk);
 
 [[nodiscard]] std::string words_of(const Setting& setting); // "1080x1920 en large"
 
@@ -78,7 +84,8 @@ public:
         std::string to;
     };
     [[nodiscard]] std::map<std::string, std::vector<Step>> keys_from(const std::string& id) const;
-    // Turns pages of that list by its arrows until the target is in sight. Fails where it never comes.
+    // Turns pages of that list by its arrows until the target is in sight. Fails where it never
+    // comes.
     void turn_to(const std::string& id, const std::string& list = "page");
     // Chooses a tab; where there is room for one only, by the arrow beside it.
     void choose_tab(const std::string& id);

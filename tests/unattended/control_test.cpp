@@ -130,7 +130,7 @@ TEST_SUITE("control")
         std::vector<std::string> keys;
         for (const auto& [key, value] : status.items())
             keys.push_back(key);
-        CHECK(keys == std::vector<std::string>{"before", "data_date", "edition", "expires",
+        CHECK(keys == std::vector<std::string>{"before", "booth", "data_date", "edition", "expires",
                                                "last_end", "last_picture_s", "pictures", "refused",
                                                "reload_waits", "restarts", "screen", "sequence",
                                                "uptime_s", "version", "waiting"});
@@ -231,6 +231,7 @@ TEST_SUITE("control")
         const Day today = std::chrono::year{2024} / 6 / 3;
         CHECK(ledger::counts(kiosk.ledger_file()) ==
               std::vector<Count>{{{today, today}, {Mark::left, ""}, 2},
+                                 {{today, today}, {Mark::left_at, "purpose"}, 2},
                                  {{today, today}, {Mark::started, ""}, 2}});
         const fs::path csv = kiosk.folder() / "counts.csv";
         for (int times = 0; times < 2; ++times)
@@ -240,7 +241,37 @@ TEST_SUITE("control")
         const fs::path both = kiosk.folder() / "both.csv";
         CHECK(benchmark::Process({MICHI_PROGRAM, "ctl", "merge", both, csv, csv}).wait() == 0);
         CHECK(bytes_of(both) == bytes_of(csv));
-        CHECK(times_in(bytes_of(csv), ",started,,2\r\n") == 1);
+        CHECK(times_in(bytes_of(csv), ",started,,2,,\r\n") == 1);
+    }
+
+    TEST_CASE("ctl booth switches to the event and back; without an event it says how to have one")
+    {
+        Kiosk kiosk;
+        kiosk.put_data(test_day);
+        kiosk.start();
+        const auto refusal = kiosk.ctl({"booth", "on"});
+        CHECK(refusal.exit == 2);
+        CHECK(refusal.words.find("[booth]") != refusal.words.npos);
+        CHECK(kiosk.status()["booth"] == false);
+
+        std::ofstream(kiosk.folder() / "counter.toml")
+            << "[booth]\ntitle = \"創業セミナー\"\nprogrammes = [\"1-1\", \"9-99\"]\n";
+        const auto unknown = kiosk.ctl({"reload"});
+        CHECK(unknown.exit == 2);
+        CHECK(unknown.words.find("counter.toml:3: booth.programmes: \"9-99\"") !=
+              unknown.words.npos);
+        std::ofstream(kiosk.folder() / "counter.toml") << "[booth]\ntitle = \"創業セミナー\"\n";
+        CHECK(kiosk.ctl({"reload"}).exit == 0);
+        CHECK(kiosk.ctl({"booth", "on"}).words ==
+              "the event's settings (創業セミナー) are in force\n");
+        CHECK(kiosk.comes_to("booth", true));
+        kiosk.put_data(later); // the kiosk is made anew
+        CHECK(kiosk.ctl({"reload"}).exit == 0);
+        CHECK(kiosk.comes_to("data_date", "2024-04-01"));
+        CHECK(kiosk.status()["booth"] == true);
+        CHECK(kiosk.ctl({"booth", "off"}).words == "the office's settings are in force\n");
+        CHECK(kiosk.comes_to("booth", false));
+        CHECK(kiosk.ctl({"booth", "perhaps"}).exit == 1);
     }
 
     TEST_CASE("a kiosk without data can be asked too, and shows data as soon as it has some")
