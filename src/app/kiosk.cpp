@@ -635,8 +635,8 @@ void Kiosk::serve_staff(const Visit& before, const Event& event, std::int64_t no
 // Every finger, as the panel reports it: the test screen shows what no rule of touch lets through.
 void Kiosk::follow(const ui::PointerEvent& event)
 {
-    constexpr std::size_t most_strokes = 200;
-    constexpr std::size_t longest = 1000;
+    constexpr std::size_t most_strokes = 50;
+    constexpr std::size_t longest = 500;
     if (!traces())
         return;
     using What = ui::PointerEvent::What;

@@ -156,7 +156,7 @@ private:
                              where);
             if (text.words.find("…") != text.words.npos)
                 findings.add("cut: " + words, where);
-            if (is_unfinished(text.words))
+            if (text.words.size() > 1 && is_unfinished(text.words)) // a letter may be "{"
                 findings.add("unfinished: " + words, where);
             if (!in_font(text))
                 findings.add("has a character that its font was not given: " + words, where);

@@ -568,7 +568,7 @@ TEST_SUITE("monkey")
             }
         };
 
-        until(events / 4); // by then everything was in use
+        until(events / 2); // by then everything was in use
         const double warm = resident_mb();
         until(events);
         monkey.end_visit();
@@ -576,7 +576,7 @@ TEST_SUITE("monkey")
 
         MESSAGE(monkey.visits(), " visits, ", monkey.stages_seen(), " of ", all<Stage>().size(),
                 " screens, the staff's opened ", monkey.openings(), " times, ", warm,
-                " MB after a quarter, ", end, " MB at the end");
+                " MB half way, ", end, " MB at the end");
         CHECK(monkey.visits() > 0);
         CHECK(log.str().empty()); // nobody's answers, as nothing at all
 #ifndef MICHI_SANITIZED
