@@ -92,43 +92,28 @@ struct View {
     Clock clock{};
     Backstage backstage{};
     const DataState* data = nullptr; // nothing: it was never signed
-};
+    const Booth* booth = nullptr;    // that the kiosk can be switched to; nothing: there is none
+    bool at_booth = false;           // it is
+    const EventFigures* event_figures = nullptr; // for the staff there
 
-Moment now{};                 // on the wall
-const Booth* booth = nullptr; // that the kiosk can be switched to; nothing: there is none
-bool at_booth = false;        // it is
-const EventFigures* event_figures = nullptr; // for the staff there
-
-[[nodiscard]] Speech say() const
-{
-    return {catalogue.words, visit.language};
-}
-[[nodiscard]] Day today() const
-{
-    return matcher.today();
-}
-// Whether the data is older than those who signed it wanted it to be.
-[[nodiscard]] bool expired() const
-{
-    return data && data->shown && today() > data->shown->expires;
-}
-[[nodiscard]] Place place() const
-{
-    return visit.answers.place.value_or(Unknown{});
-}
-[[nodiscard]] bool english() const
-{
-    return visit.language == Language::en;
-}
-[[nodiscard]] const ProgrammeText& text(const Programme& programme) const
-{
-    return programme.text(visit.language);
-}
-[[nodiscard]] std::string name(const Desk& desk) const;
-[[nodiscard]] std::string name(const Place& place) const;
-[[nodiscard]] std::string name(std::string_view japanese, std::string_view english) const;
-[[nodiscard]] std::string name(TownIndex town) const;
-[[nodiscard]] std::string name(RegionIndex region) const;
+    [[nodiscard]] Speech say() const { return {catalogue.words, visit.language}; }
+    [[nodiscard]] Day today() const { return matcher.today(); }
+    // Whether the data is older than those who signed it wanted it to be.
+    [[nodiscard]] bool expired() const
+    {
+        return data && data->shown && today() > data->shown->expires;
+    }
+    [[nodiscard]] Place place() const { return visit.answers.place.value_or(Unknown{}); }
+    [[nodiscard]] bool english() const { return visit.language == Language::en; }
+    [[nodiscard]] const ProgrammeText& text(const Programme& programme) const
+    {
+        return programme.text(visit.language);
+    }
+    [[nodiscard]] std::string name(const Desk& desk) const;
+    [[nodiscard]] std::string name(const Place& place) const;
+    [[nodiscard]] std::string name(std::string_view japanese, std::string_view english) const;
+    [[nodiscard]] std::string name(TownIndex town) const;
+    [[nodiscard]] std::string name(RegionIndex region) const;
 };
 
 using Happened = std::optional<Event>;
