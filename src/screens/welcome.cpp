@@ -331,7 +331,10 @@ std::vector<Bottom> bottoms_of(const ui::Frame& frame, const View& view, const B
                              {"count", std::to_string(view.catalogue.programmes.size())}});
     std::vector<std::string> office = office_of(view);
     office.push_back(date);
-    return {with(ways, office), with(ways, {date}), with({}, {as_of(view)})};
+    std::vector<Bottom> bottoms{with(ways, office), with(ways, {date}), with({}, {as_of(view)})};
+    if (view.visit.as_of) // its band takes room
+        bottoms.push_back(with({}, {}));
+    return bottoms;
 }
 
 Happened draw_bottom(ui::Frame& frame, const Bottom& look, Box& box)
@@ -339,7 +342,9 @@ Happened draw_bottom(ui::Frame& frame, const Bottom& look, Box& box)
     Happened happened;
     const Note& note = look.note;
     Box bottom = box.cut_bottom(look.height, frame.mm(5));
-    draw_note(frame, note, {bottom.x1 - note.width, bottom.y1 - note.height, bottom.x1, bottom.y1});
+    if (!note.lines.empty())
+        draw_note(frame, note,
+                  {bottom.x1 - note.width, bottom.y1 - note.height, bottom.x1, bottom.y1});
     const float button = frame.theme.button();
     Box row = look.beside ? bottom.cut_bottom(button) : bottom.cut_top(button);
     for (const BottomButton& way : look.ways) {
