@@ -49,6 +49,8 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
         words_type = Type::caption;
         words_height = frame.text_height(words, words_type, box.width(), ui::Balance::yes);
     }
+    if (height() > box.height() && view.visit.as_of) // the staff know
+        words_height = 0;
     const bool dated = height() <= room;
 
     box.y0 = std::max(box.y0, std::floor(box.y0 + (room - height()) / 2));
@@ -67,8 +69,9 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     if (title_height > 0)
         frame.text(box.cut_top(title_height), title,
                    {Type::question, colours.ink, ui::Align::centre, ui::Balance::yes});
-    frame.text(box.cut_top(words_height, 2 * gap), words,
-               {words_type, colours.soft_ink, ui::Align::centre, ui::Balance::yes});
+    if (words_height > 0)
+        frame.text(box.cut_top(words_height, 2 * gap), words,
+                   {words_type, colours.soft_ink, ui::Align::centre, ui::Balance::yes});
 
     Happened happened;
     if (ui::button(frame, "stay", box.cut_top(stay_height, gap), say("still.stay"), stay))

@@ -439,7 +439,9 @@ std::vector<Bottom> bottoms_of(const ui::Frame& frame, const View& view, const B
     std::vector<std::string> office = office_of(view);
     office.push_back(date);
     std::vector<Bottom> bottoms{with(ways, office), with(ways, {date}), with({}, {least})};
-    if (view.at_booth) // two keys and a title: the day of the data is on every screen after this
+    // An event's two keys, or the band of another day, take room: the day of the data is on every
+    // screen after this.
+    if (view.at_booth || view.visit.as_of)
         bottoms.push_back(with({}, {}));
     return bottoms;
 }
@@ -449,7 +451,9 @@ Happened draw_bottom(ui::Frame& frame, const Bottom& look, Box& box)
     Happened happened;
     const Note& note = look.note;
     Box bottom = box.cut_bottom(look.height, frame.mm(5));
-    draw_note(frame, note, {bottom.x1 - note.width, bottom.y1 - note.height, bottom.x1, bottom.y1});
+    if (!note.lines.empty())
+        draw_note(frame, note,
+                  {bottom.x1 - note.width, bottom.y1 - note.height, bottom.x1, bottom.y1});
     const float button = frame.theme.button();
     Box row = look.beside ? bottom.cut_bottom(button) : bottom.cut_top(button);
     for (const BottomButton& way : look.ways) {

@@ -751,9 +751,13 @@ TEST_SUITE("every screen")
 
     TEST_CASE("a kiosk without data says calmly whom to ask")
     {
-        const screens::Office office{"青森県 商工労働部 商工政策課", "017-734-9368", "",
+        const screens::Office office{"青森県 商工労働部 商工政策課",
+                                     "017-734-9368",
+                                     "",
                                      "ただいま調整中です",
-                                     "窓口の職員か、下の電話におたずねください。"};
+                                     "窓口の職員か、下の電話におたずねください。",
+                                     true,
+                                     std::nullopt};
         for (const app::PanelSize& panel : {landscape, portrait}) {
             const ImVec2 size{static_cast<float>(panel.width), static_cast<float>(panel.height)};
             ui::Glass glass(ui::Theme(panel.pixels_per_mm, size, TextSize::normal, Contrast::light),
