@@ -170,7 +170,7 @@ struct PlayCommand {
         visit.contrast = wanted<Contrast>("--theme", theme);
         const Data data = asked.data_shown();
         const Settings settings = asked.settings();
-        check_booth(settings, catalogue, [](const BadSettings& wrong) { throw wrong; });
+        check_booth(settings, data.catalogue, [](const BadSettings& wrong) { throw wrong; });
         StaffDesk desk(asked.stops(), ledger::counts(asked.ledger_file()));
         desk.put_data(data.state);
         desk.set_booth(ledger::is_booth(asked.ledger_file()));
