@@ -210,6 +210,8 @@ void Store::begin(const Told& told)
         return;
     const Lock lock(*this);
     State next = state();
+    if (!next.trial)
+        m_begun = 0;
     if (!next.trial || next.shown == m_begun)
         return;
     const std::string mark = std::to_string(next.shown) + "\n";

@@ -582,7 +582,7 @@ TEST_SUITE("every screen")
                 inspector.inspect(kiosk, "welcome");
                 kiosk.to_purposes();
                 inspector.inspect(kiosk, "purpose");
-                kiosk.tap("restart");
+                kiosk.tap("back");
                 kiosk.all_the_way_to_shortlist();
                 inspector.inspect(kiosk, "shortlist");
                 kiosk.tap("take-away");
