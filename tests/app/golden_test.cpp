@@ -201,6 +201,8 @@ void shoot_time(Golden& golden, const app::PanelSize& panel, Language language)
     kiosk.player().tell_time({test_day, 18 * 60});
     shot("closed-dim");
     kiosk.tap_all({"start", "restart"});
+    if (language != Language::ja)
+        kiosk.tap("language/" + std::string(id_of(language)));
     shot("closed");
     if (language != Language::ja)
         return;

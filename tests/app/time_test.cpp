@@ -158,7 +158,7 @@ TEST_SUITE("time")
         set_clock(kiosk, "2023-10-20", 17);
         kiosk.all_the_way_to_shortlist();
         kiosk.tap("all");
-        kiosk.open_from_all(programme("3-7")); // its desk is Yorozu
+        kiosk.open_from_all(programme("3-7")); // its desk prints its hours
         CHECK(kiosk.shows("本日17時15分まで"));
 
         set_clock(kiosk, "2023-10-20", 17, 15);

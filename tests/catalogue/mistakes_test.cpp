@@ -73,7 +73,7 @@ TEST_SUITE("mistakes in the data")
         for (const char* wrong : {"平日 8:30～17:15", "8:30-17:15", "mon-fri 17:15-8:30"})
             check_at({sample::desks, open, "open = \"" + std::string(wrong) + "\"\n", "desk.open",
                       Rule::not_hours},
-                     wrong);
+                     "open = ");
     }
 
     TEST_CASE("the times of an event are times, and in order")
