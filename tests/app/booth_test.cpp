@@ -156,8 +156,9 @@ TEST_SUITE("the booth")
     TEST_CASE("the switch is kept through a restart, and without an event there is none")
     {
         const Scratch scratch;
+        app::Messages messages;
         for (const bool on : {true, false}) {
-            app::LedgerDesk desk(scratch.file());
+            app::LedgerDesk desk(scratch.file(), messages);
             {
                 HeadlessKiosk kiosk(with_event(desk));
                 CHECK(kiosk.has("talk") != on);

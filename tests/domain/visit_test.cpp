@@ -469,6 +469,8 @@ public:
         case Stage::log:
         case Stage::test:
         case Stage::ending:
+        case Stage::data:
+        case Stage::data_back:
             return below(2) == 0 ? Event{WentBack{}} : anything(visit);
         case Stage::pin:
             return below(4) == 0 ? Event{WentBack{}} : anything_of_staff();
@@ -577,7 +579,7 @@ private:
     // Of all that their screens say; but the ledger has a PIN that nobody types.
     Event anything_of_staff()
     {
-        switch (below(14)) {
+        switch (below(16)) {
         case 11:
             return below(2) == 0   ? Event{DayAsked{test_day}}
                    : below(2) == 0 ? Event{DayTouched{test_day}}
@@ -606,6 +608,11 @@ private:
             return StaffAsked{below(2) == 0, {}};
         case 12:
             return BoothChosen{below(2) == 0};
+        case 13:
+            return any_of(std::vector<Event>{
+                FiguresAsked{}, ClockBelieved{}, LogAsked{}, TestAsked{},
+                TestPartChosen{TestPart::touch}, SoundTested{}, TestSlipAsked{}, EndingAsked{},
+                EndingConfirmed{}, DataAsked{}, DataBackAsked{}, DataBackChosen{}});
         default:
             return DigitTyped{static_cast<char>('0' + below(10))};
         }
