@@ -12,7 +12,7 @@ using ui::Type;
 namespace {
 
 // What is said, from what stays to what gives way first where there is no room.
-enum class Rank { none, head, next, phone, name, week, more };
+enum class Rank { none, head, next, date, phone, name, week, more };
 
 struct Line {
     std::string words;
@@ -83,6 +83,8 @@ std::vector<Line> lines_of(const ui::Frame& frame, const View& view, const Size&
     }
     if (const std::string week = week_in_words(view, office.hours, office.open); !week.empty())
         lines.push_back({week, Type::body, colours.soft_ink, 1, Rank::week});
+    lines.push_back(
+        {as_of(view, frame.theme), Type::caption, colours.soft_ink, style.air / 2, Rank::date});
     std::erase_if(lines, [&](const Line& line) { return line.rank > size.rank; });
     return lines;
 }

@@ -81,41 +81,66 @@ std::string expiry_words(const ui::Frame& frame, const View& view)
     return frame.theme.portrait() || line <= width ? words : expired_in_short(view);
 }
 
-// Over the page, on its whole width: calm, but not to be overlooked. The page begins under it.
-void draw_banner(ui::Frame& frame, const std::string& words, ui::Colour ground, ui::Colour ink)
+// Over the page, on its whole width: calm, but not to be overlooked.
+struct Banner {
+    std::string words;
+    ui::Colour ground;
+    ui::Colour ink;
+    bool aloud = true; // it is read with the screen
+    Box box{};
+};
+
+std::vector<Banner> banners_of(const ui::Frame& frame, const View& view)
 {
-    const float side = frame.theme.margin();
-    const float air = frame.mm(1.5f);
+    const auto& colours = frame.colours;
+    const bool welcome = view.visit.stage == Stage::welcome;
+    // There the page has it in its upper line.
+    const bool in_line = frame.theme.flat() && !welcome && !view.visit.still_there;
+    std::vector<Banner> banners;
+    if (view.visit.as_of && !in_line)
+        banners.push_back({as_of_in_words(view), colours.lead, colours.on_lead});
+    // Who is read the screens hears it on the welcome.
+    if (view.expired() && !is_staff(view.visit.stage) && !frame.theme.flat())
+        banners.push_back({expiry_words(frame, view), colours.lead_pale, colours.ink, welcome});
+    return banners;
+}
+
+constexpr float air_mm = 1.5f; // over and under a banner's words
+
+// The page begins under it.
+void make_room(ui::Frame& frame, Banner& banner)
+{
     Box page = frame.page();
-    const float height = 2 * air + frame.text_height(words, Type::caption, page.width() - 2 * side,
-                                                     ui::Balance::yes);
-    const Box band = page.cut_top(height);
-    frame.fill(band, ground);
-    frame.line(band.x0, band.y1, band.x1, band.y1, frame.colours.edge, frame.mm(0.35f));
-    frame.on(ground, [&] {
-        frame.text(band.inset(side, air), words,
-                   {Type::caption, ink, ui::Align::centre, ui::Balance::yes});
+    const float width = page.width() - 2 * frame.theme.margin();
+    banner.box = page.cut_top(2 * frame.mm(air_mm) + frame.text_height(banner.words, Type::caption,
+                                                                       width, ui::Balance::yes));
+    frame.leave_out_top(banner.box.height());
+}
+
+void draw_banner(ui::Frame& frame, const Banner& banner)
+{
+    const Box& box = banner.box;
+    frame.fill(box, banner.ground);
+    frame.line(box.x0, box.y1, box.x1, box.y1, frame.colours.edge, frame.mm(0.35f));
+    frame.on(banner.ground, [&] {
+        frame.text(box.inset(frame.theme.margin(), frame.mm(air_mm)), banner.words,
+                   {Type::caption, banner.ink, ui::Align::centre, ui::Balance::yes});
     });
-    frame.leave_out_top(height);
 }
 
 } // namespace
 
 Happened draw(ui::Frame& frame, const View& view)
 {
-    const auto& colours = frame.colours;
-    const bool welcome = view.visit.stage == Stage::welcome;
-    // There the page has it in its upper line.
-    const bool in_line = frame.theme.flat() && !welcome && !view.visit.still_there;
-    if (view.visit.as_of && !in_line)
-        draw_banner(frame, as_of_in_words(view), colours.lead, colours.on_lead);
-    const auto tell_expiry = [&] {
-        draw_banner(frame, expiry_words(frame, view), colours.lead_pale, colours.ink);
-    };
-    // Who is read the screens hears it on the welcome.
-    if (view.expired() && !is_staff(view.visit.stage) && !frame.theme.flat())
-        welcome ? tell_expiry() : frame.silently(tell_expiry);
-    return draw_stage(frame, view);
+    std::vector<Banner> banners = banners_of(frame, view);
+    for (Banner& banner : banners)
+        make_room(frame, banner);
+    const Happened happened = draw_stage(frame, view);
+    for (const Banner& banner : banners) { // over the welcome's picture
+        const auto show = [&] { draw_banner(frame, banner); };
+        banner.aloud ? show() : frame.silently(show);
+    }
+    return happened;
 }
 
 } // namespace michi::screens
