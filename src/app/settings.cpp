@@ -57,8 +57,10 @@ std::string read_title(const std::filesystem::path& file, const toml::node& node
                        const std::string& key)
 {
     const std::string title = node.value_exact<std::string>().value_or("");
-    const bool plain = std::ranges::none_of(
-        title, [](unsigned char c) { return c < ' ' || c == ',' || c == '"' || c == 0x7f; });
+    const bool counted = key == "booth.title";
+    const bool plain = std::ranges::none_of(title, [&](unsigned char c) {
+        return c < ' ' || c == 0x7f || (counted && (c == ',' || c == '"'));
+    });
     const std::size_t length = ui::code_points(title).size();
     if (!plain || length == 0 || length > longest_title ||
         std::string_view(" =+-@").find(title.front()) != std::string_view::npos)
