@@ -21,7 +21,7 @@ install(DIRECTORY ${from}/system ${from}/display DESTINATION ${share}/kiosk-conf
 install(FILES ${from}/counter.toml ${from}/weston.ini DESTINATION /etc/michishirube)
 install(FILES ${from}/counter.toml ${from}/booth.toml ${from}/portrait.toml
   DESTINATION ${documents}/examples)
-install(FILES ${from}/handbook.md ${from}/debian/copyright DESTINATION ${documents})
+install(FILES ${from}/debian/copyright DESTINATION ${documents})
 install(DIRECTORY ${from}/handbook DESTINATION ${documents})
 install(FILES ${from}/michishirube.service ${from}/michishirube-display.service
   ${from}/michishirube-fetch.service ${from}/michishirube-fetch.timer ${from}/michishirube-usb@.service

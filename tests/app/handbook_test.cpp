@@ -1,4 +1,5 @@
 #include "app/data_commands.hpp"
+#include "catalogue/characters.hpp"
 #include "catalogue/data_copy.hpp"
 #include "catalogue/sheets.hpp"
 
@@ -9,22 +10,50 @@
 #include <set>
 #include <sstream>
 
-// The handbook of the office's staff tells what is true of this program and this data.
+// The handbooks of the counter, of the data and of whoever installs the kiosk tell what is true of
+// this program and this data.
 namespace michi::test {
 
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path folder = fs::path(MICHI_TESTS) / "../kiosk-config";
+const fs::path folder = fs::path(MICHI_TESTS) / "../kiosk-config/handbook";
 
-std::vector<std::string> handbook()
+std::vector<std::string> lines_of(const std::string& book)
 {
-    std::istringstream text(catalogue::test::bytes_of(folder / "handbook.md"));
+    std::istringstream text(catalogue::test::bytes_of(folder / book));
     std::vector<std::string> lines;
     for (std::string line; std::getline(text, line);)
         lines.push_back(line);
     return lines;
+}
+
+// All three, one after the other.
+std::vector<std::string> handbook()
+{
+    std::vector<std::string> lines;
+    for (const char* book : {"counter.md", "data.md", "install.md"})
+        for (const std::string& line : lines_of(book))
+            lines.push_back(line);
+    return lines;
+}
+
+// As pages on the web name a heading: small letters, spaces as hyphens, without punctuation.
+std::string anchor_of(const std::string& line)
+{
+    if (!line.starts_with('#'))
+        return "";
+    std::string anchor;
+    for (const char32_t c : catalogue::code_points(line.substr(line.find(' ') + 1))) {
+        static const std::u32string punctuation = U".,:()/`'、。・「」（）";
+        if (punctuation.find(c) != punctuation.npos)
+            continue;
+        anchor += c == U' '                ? "-"
+                  : U'A' <= c && c <= U'Z' ? std::string(1, static_cast<char>(c - U'A' + U'a'))
+                                           : catalogue::utf8(c);
+    }
+    return anchor;
 }
 
 // "### desks.csv（…）" begins a sheet, and the first cell of each row below is a header.
@@ -97,16 +126,37 @@ TEST_SUITE("handbook")
         CHECK(told.size() == sheets.size());
     }
 
+    TEST_CASE("its links lead to headings that are there")
+    {
+        static const std::regex link("\\]\\(([a-z]*(?:\\.md)?)#([^)]+)\\)");
+        int links = 0;
+        for (const std::string book : {"counter.md", "data.md", "install.md"})
+            for (const std::string& line : lines_of(book))
+                for (std::sregex_iterator at(line.begin(), line.end(), link), end; at != end;
+                     ++at) {
+                    const std::string other = (*at)[1].length() > 0 ? (*at)[1].str() : book;
+                    const std::string wanted = (*at)[2];
+                    ++links;
+                    const auto lines = lines_of(other);
+                    CHECK_MESSAGE(
+                        std::ranges::any_of(
+                            lines, [&](const std::string& l) { return anchor_of(l) == wanted; }),
+                        book, ": ", (*at)[0].str());
+                }
+        CHECK(links > 20);
+    }
+
     TEST_CASE("it shows every picture that it has")
     {
-        static const std::regex picture("!\\[[^\\]]+\\]\\(handbook/([^)]+)\\)");
+        static const std::regex picture("!\\[[^\\]]+\\]\\(([^)/]+)\\)");
         std::set<std::string> shown;
         for (const std::string& line : handbook())
             for (std::sregex_iterator at(line.begin(), line.end(), picture), end; at != end; ++at)
                 shown.insert((*at)[1]);
         std::set<std::string> kept;
-        for (const auto& entry : fs::directory_iterator(folder / "handbook"))
-            kept.insert(entry.path().filename());
+        for (const auto& entry : fs::directory_iterator(folder))
+            if (entry.path().extension() == ".png")
+                kept.insert(entry.path().filename());
 
         CHECK(shown == kept);
         CHECK_FALSE(shown.empty());
