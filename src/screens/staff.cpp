@@ -195,7 +195,12 @@ void draw_facts(ui::Frame& frame, Box& box, const Speech& say, std::span<const F
     float names = 0;
     for (const Fact& fact : facts)
         names = std::max(names, frame.text_width(fact.what, Type::body) + frame.mm(5));
-    const bool beside = signs + names < box.width() * 0.6f;
+    const float room = box.width() - signs - names;
+    const bool beside =
+        signs + names < box.width() * 0.6f && std::ranges::all_of(facts, [&](const Fact& fact) {
+            return frame.fits(fact.how, Type::body, room) &&
+                   frame.fits(fact.help, Type::caption, room);
+        });
     for (const Fact& fact : facts) {
         Box rest = box;
         if (signed_facts)

@@ -1,3 +1,4 @@
+#include "app/glyphs.hpp"
 #include "platform/pictures.hpp"
 #include "support/staff.hpp"
 
@@ -182,58 +183,175 @@ private:
     std::map<std::string, std::string> m_now;
 };
 
-std::string suffix_of(const app::PanelSize& panel, Language language)
+// Takes pictures of one kiosk, in one orientation and language.
+class Photographer {
+public:
+    Photographer(Golden& golden, const Setting& setting) : kiosk(setting), m_golden(golden)
+    {
+        const app::PanelSize& panel = setting.panel;
+        m_suffix = std::string(panel.width > panel.height ? "-landscape-" : "-portrait-") +
+                   std::string(id_of(setting.language));
+    }
+    // Once everything has come to rest.
+    void shoot(const std::string& name)
+    {
+        kiosk.wait(1);
+        shoot_as_it_is(name);
+    }
+    void shoot_as_it_is(const std::string& name)
+    {
+        m_golden.compare(name + m_suffix,
+                         {kiosk.panel().width, kiosk.panel().height, kiosk.picture()});
+    }
+
+    HeadlessKiosk kiosk;
+
+private:
+    Golden& m_golden;
+    std::string m_suffix;
+};
+
+void shoot_visit(Golden& golden, const Setting& setting)
 {
-    return std::string(panel.width > panel.height ? "-landscape-" : "-portrait-") +
-           std::string(id_of(language));
+    Photographer at(golden, setting);
+    HeadlessKiosk& kiosk = at.kiosk;
+    at.shoot("welcome");
+    kiosk.tap_all({"start", "purpose/start", "purpose/finance"});
+    at.shoot("purpose");
+    kiosk.tap("next");
+    at.shoot("region");
+    kiosk.tap("region/sanpachi");
+    at.shoot("municipality");
+    kiosk.tap("municipality/八戸市");
+    at.shoot("age");
+    kiosk.tap("age/planning");
+    at.shoot("shortlist");
+    kiosk.turn_to("more");
+    kiosk.tap("more");
+    at.shoot("shortlist-more");
+    kiosk.tap("compare");
+    at.shoot("compare");
+    kiosk.tap_all({"back", "take-away"});
+    at.shoot("take-away");
+    kiosk.tap_all({"back", "calendar"});
+    at.shoot("calendar");
+    kiosk.tap("guide");
+    at.shoot("guide");
+    kiosk.tap_all({"back", "back"});
+    kiosk.tap("all");
+    at.shoot("all");
+    kiosk.open_from_all(programme("3-2"));
+    at.shoot("programme-advice");
+    kiosk.tap("display");
+    at.shoot("display");
+    kiosk.tap_all({"back", "call"});
+    at.shoot("call");
+    kiosk.tap_all({"back", "back"});
+    kiosk.open_from_all(programme("1-1"));
+    at.shoot("programme-loan");
+    kiosk.wait(185);
+    at.shoot("still-there");
 }
 
-// The screen of closed hours, with somebody there and with nobody, and another day's screens.
-void shoot_time(Golden& golden, const app::PanelSize& panel, Language language)
+// The list in other colours and sizes.
+void shoot_looks(Golden& golden, Setting setting)
 {
-    Setting setting{panel, language};
+    setting.contrast = Contrast::dark;
+    {
+        Photographer dark(golden, setting);
+        dark.kiosk.all_the_way_to_shortlist();
+        dark.shoot("shortlist-dark");
+    }
+    setting.contrast = Contrast::yellow;
+    setting.text = TextSize::largest;
+    Photographer yellow(golden, setting);
+    yellow.kiosk.all_the_way_to_shortlist();
+    yellow.shoot("shortlist-yellow-largest");
+}
+
+// The screen of closed hours, with nobody there and with somebody, and another day's screens.
+void shoot_time(Golden& golden, Setting setting)
+{
     setting.site.office.open = parse_hours("mon-fri 8:30-17:15");
-    HeadlessKiosk kiosk(setting);
-    const auto shot = [&](const std::string& name) {
-        golden.compare(name + suffix_of(panel, language),
-                       {panel.width, panel.height, kiosk.picture()});
-    };
+    Photographer at(golden, setting);
+    HeadlessKiosk& kiosk = at.kiosk;
     kiosk.player().tell_time({test_day, 18 * 60});
-    shot("closed-dim");
+    at.shoot_as_it_is("closed-dim");
     kiosk.tap_all({"start", "restart"});
-    if (language != Language::ja)
-        kiosk.tap("language/" + std::string(id_of(language)));
-    shot("closed");
-    if (language != Language::ja)
+    at.shoot_as_it_is("closed");
+    if (setting.language != Language::ja)
         return;
-    kiosk.player().hold("staff", 3000);
-    for (int twice = 0; twice < 2; ++twice)
-        for (const char* digit : {"2", "8", "4", "0", "6", "1", "ok"})
-            kiosk.tap(std::string("digit/") + digit);
+    hold_corner(kiosk);
+    type(kiosk, pin);
+    type(kiosk, pin);
     kiosk.tap_all({"day", "day/year_end"});
-    shot("day");
+    at.shoot_as_it_is("day");
     kiosk.tap("day/show");
+    at.shoot_as_it_is("day-welcome");
     kiosk.all_the_way_to_shortlist();
-    shot("day-shortlist");
+    at.shoot_as_it_is("day-shortlist");
+}
+
+void shoot_booth(Golden& golden, const Setting& setting)
+{
+    app::StaffDesk desk;
+    Photographer at(golden, at_booth(setting, desk));
+    at.shoot("booth");
+    at.kiosk.tap("talk");
+    at.shoot("talk");
+    at.kiosk.tap("take-away");
+    at.shoot("talk-take-away");
+}
+
+// Data that has expired, and without any data.
+void shoot_data(Golden& golden, Setting setting)
+{
+    app::StaffDesk desk;
+    desk.put_data(
+        {Seal{12, test_day, days_after(setting.today, -1), 3, "青森県"}, 11, false, std::nullopt});
+    setting.desk = &desk;
+    {
+        Photographer at(golden, setting);
+        at.shoot("expired-welcome");
+        at.kiosk.all_the_way_to_shortlist();
+        at.shoot("expired-shortlist");
+    }
+    if (setting.language != Language::ja)
+        return;
+    const screens::Office office{"青森県 商工労働部 商工政策課",
+                                 "017-734-9368",
+                                 "",
+                                 "ただいま調整中です",
+                                 "窓口の職員か、下の電話におたずねください。",
+                                 true,
+                                 std::nullopt};
+    const app::PanelSize& panel = setting.panel;
+    const ImVec2 size{static_cast<float>(panel.width), static_cast<float>(panel.height)};
+    ui::Glass glass(ui::Theme(panel.pixels_per_mm, size, TextSize::normal, Contrast::light),
+                    app::glyphs_for({}, office));
+    for (int settle = 0; settle < 2; ++settle)
+        glass.build([&](ui::Frame& frame) { screens::draw_out_of_order(frame, office); });
+    Pixels pixels(static_cast<std::size_t>(panel.width * panel.height));
+    glass.paint({pixels.data(), panel.width, panel.height, panel.width}, ui::Redraw::All);
+    golden.compare(std::string("out-of-order-") +
+                       (panel.width > panel.height ? "landscape" : "portrait"),
+                   {panel.width, panel.height, pixels});
 }
 
 // The staff's screens: a kiosk that somebody should look after.
-void compare_staff(Golden& golden, const app::PanelSize& panel)
+void shoot_staff(Golden& golden, const app::PanelSize& panel)
 {
     constexpr Day before = std::chrono::year{2023} / 10 / 19;
     Desk desk({{"1-1", StopReason::full, test_day}});
     desk.known = {5'400,
                   {{{test_day, 545}, Ending::watchdog}, {{before, 492}, Ending::machine}},
                   {{Message::pictures, {test_day, 546}, 1}}};
+    desk.put_data({Seal{12, before, days_after(test_day, 20), 3, "青森県"}, 11, true, Flaw::old});
     Setting setting = at(desk);
     setting.panel = panel;
-    HeadlessKiosk kiosk(setting);
-    const auto shot = [&](const std::string& name) {
-        kiosk.wait(1);
-        golden.compare("staff-" + name +
-                           (panel.width > panel.height ? "-landscape-ja" : "-portrait-ja"),
-                       {panel.width, panel.height, kiosk.picture()});
-    };
+    Photographer photographer(golden, setting);
+    HeadlessKiosk& kiosk = photographer.kiosk;
+    const auto shot = [&](const std::string& name) { photographer.shoot("staff-" + name); };
 
     kiosk.kiosk().print_with([](const platform::Sheet&) { return std::future<Printing>(); },
                              [] {
@@ -253,6 +371,8 @@ void compare_staff(Golden& golden, const app::PanelSize& panel)
     shot("stop");
     kiosk.tap_all({"back", "figures"});
     shot("figures");
+    kiosk.tap_all({"back", "data"});
+    shot("data");
     kiosk.tap_all({"back", "test"});
     for (const TestPart part : all<TestPart>()) {
         kiosk.tap("test/" + std::string(id_of(part)));
@@ -267,69 +387,17 @@ TEST_SUITE("golden pictures")
     TEST_CASE("every screen looks exactly as somebody once approved it")
     {
         Golden golden;
-        for (const app::PanelSize& panel : {landscape, portrait})
-            for (const Language language : all<Language>()) {
-                const std::string suffix = suffix_of(panel, language);
-                HeadlessKiosk kiosk({panel, language});
-                const auto shot = [&](const std::string& name) {
-                    kiosk.wait(1);
-                    golden.compare(name + suffix, {panel.width, panel.height, kiosk.picture()});
-                };
-
-                shot("welcome");
-                kiosk.tap_all({"start", "purpose/start", "purpose/finance"});
-                shot("purpose");
-                kiosk.tap("next");
-                shot("region");
-                kiosk.tap("region/sanpachi");
-                shot("municipality");
-                kiosk.tap("municipality/八戸市");
-                shot("age");
-                kiosk.tap("age/planning");
-                shot("shortlist");
-                kiosk.turn_to("more");
-                kiosk.tap("more");
-                shot("shortlist-more");
-                kiosk.tap("compare");
-                shot("compare");
-                kiosk.tap_all({"back", "take-away"});
-                shot("take-away");
-                kiosk.tap_all({"back", "calendar"});
-                shot("calendar");
-                kiosk.tap("guide");
-                shot("guide");
-                kiosk.tap_all({"back", "back"});
-                kiosk.tap("all");
-                shot("all");
-                kiosk.open_from_all(programme("3-2"));
-                shot("programme-advice");
-                kiosk.tap("back");
-                kiosk.open_from_all(programme("1-1"));
-                shot("programme-loan");
-                kiosk.wait(185);
-                shot("still-there");
-            }
         for (const app::PanelSize& panel : {landscape, portrait}) {
-            for (const Language language : all<Language>())
-                shoot_time(golden, panel, language);
-            compare_staff(golden, panel);
-        }
-        for (const app::PanelSize& panel : {landscape, portrait})
             for (const Language language : all<Language>()) {
-                app::StaffDesk desk;
-                HeadlessKiosk kiosk(at_booth({panel, language}, desk));
-                const auto shot = [&](const std::string& name) {
-                    kiosk.wait(1);
-                    golden.compare(name + suffix_of(panel, language),
-                                   {panel.width, panel.height, kiosk.picture()});
-                };
-
-                shot("booth");
-                kiosk.tap("talk");
-                shot("talk");
-                kiosk.tap("take-away");
-                shot("talk-take-away");
+                const Setting setting{panel, language};
+                shoot_visit(golden, setting);
+                shoot_looks(golden, setting);
+                shoot_time(golden, setting);
+                shoot_booth(golden, setting);
+                shoot_data(golden, setting);
             }
+            shoot_staff(golden, panel);
+        }
         golden.finish();
     }
 }

@@ -71,14 +71,15 @@ TEST_SUITE("settings")
 
     TEST_CASE("every setting is taken over")
     {
-        const Written written("[office]\nname = \"商工会\"\nphone = \"0172-00-0000\"\n"
-                              "hours = \"平日\"\nopen = \"mon-fri 8:30-17:15\"\nout_of_order = \"調整中\"\n"
-                              "out_of_order_help = \"窓口へ\"\n"
-                              "[idle]\nquestion_seconds = 60\nresult_seconds = 90\n"
-                              "countdown_seconds = 20\n"
-                              "[welcome]\nseconds = 30\nclosed_hours = false\npictures = \"/srv/ours\"\n"
-                              "[printer]\nqueue = \"slips\"\npaper = \"A4\"\n"
-                              "[display]\npanel_width_mm = 344.5\n");
+        const Written written(
+            "[office]\nname = \"商工会\"\nphone = \"0172-00-0000\"\n"
+            "hours = \"平日\"\nopen = \"mon-fri 8:30-17:15\"\nout_of_order = \"調整中\"\n"
+            "out_of_order_help = \"窓口へ\"\n"
+            "[idle]\nquestion_seconds = 60\nresult_seconds = 90\n"
+            "countdown_seconds = 20\n"
+            "[welcome]\nseconds = 30\nclosed_hours = false\npictures = \"/srv/ours\"\n"
+            "[printer]\nqueue = \"slips\"\npaper = \"A4\"\n"
+            "[display]\npanel_width_mm = 344.5\n");
 
         const Settings settings = read_settings(written.file());
 
@@ -177,12 +178,14 @@ TEST_SUITE("settings")
         refused("programmes = [\"3-14\", 2]", "like [\"3-14\", \"2-11\"]");
         refused("programmes = [\"3-14\", \"3-14\"]", "twice");
         refused("titel_en = \"Seminar\"", "did you mean booth.title_en?");
-        refused("title_en = \"a, b\"", "without ,");
         refused("title_en = \"=1+1\"", "not beginning with");
         refused("question_seconds = 5", "from 20 to 3600");
         refused("welcome_seconds = 2", "from 5 to 3600");
         refused("call = \"no\"", "true or false");
         refused("pictures = \"\"", "a folder in quotes");
+        CHECK(Written("[booth]\ntitle = \"a, b\"\n").refused("2: booth.title", "without ,"));
+        CHECK(read_settings(Written("[booth]\ntitle = \"A\"\ntitle_en = \"a, b\"\n").file())
+                  .booth->titles.at(Language::en) == "a, b"); // no count stands under it
         CHECK(Written("[booth]\ncall = true\n").refused("1: booth", "wants a title"));
         std::string many = "[booth]\ntitle = \"A\"\nprogrammes = [\"1-0\"";
         for (int number = 1; number <= 20; ++number)

@@ -355,7 +355,9 @@ TEST_SUITE("the staff's screens")
     TEST_CASE("the overview counts what an office asks first")
     {
         Desk desk({{"1-1", StopReason::full, test_day}, {"9-9", StopReason::ask, test_day}});
-        HeadlessKiosk kiosk(at(desk));
+        Setting setting = at(desk);
+        setting.panel = portrait; // all on one page
+        HeadlessKiosk kiosk(setting);
         come_in(kiosk);
         CHECK(kiosk.shows(
             filled(kiosk, "staff.data_age", {{"date", "2023年10月13日"}, {"days", "7"}})));

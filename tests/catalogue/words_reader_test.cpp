@@ -9,12 +9,12 @@ TEST_SUITE("mistakes in the words of the screens")
     TEST_CASE("a text that one language lacks or has too many is found")
     {
         const SampleData data;
-        data.append("text/ja.toml", "\n[test]\nwords = \"試し\"\n");
-        data.append("text/easy.toml", "\n[test]\nwords = \"ためし\"\n");
-        data.check_only(english, 1, "test.words", Rule::word_missing);
+        data.append("text/ja.toml", "\n[sample]\nwords = \"試し\"\n");
+        data.append("text/easy.toml", "\n[sample]\nwords = \"ためし\"\n");
+        data.check_only(english, 1, "sample.words", Rule::word_missing);
 
-        const int line = data.append(english, "\n[test]\nwords = \"Test\"\nmore = \"More\"\n");
-        data.check_only(english, line + 3, "test.more", Rule::word_extra);
+        const int line = data.append(english, "\n[sample]\nwords = \"Test\"\nmore = \"More\"\n");
+        data.check_only(english, line + 3, "sample.more", Rule::word_extra);
     }
 
     TEST_CASE("every language has the same holes in a text")
@@ -23,9 +23,9 @@ TEST_SUITE("mistakes in the words of the screens")
             CAPTURE(words);
             const SampleData data;
             for (const char* file : {"text/ja.toml", "text/easy.toml"})
-                data.append(file, "\n[test]\nwords = \"{place}\"\n");
-            const int line = data.append(english, "\n[test]\nwords = " + quoted(words) + "\n");
-            data.check_only(english, line + 2, "test.words", rule);
+                data.append(file, "\n[sample]\nwords = \"{place}\"\n");
+            const int line = data.append(english, "\n[sample]\nwords = " + quoted(words) + "\n");
+            data.check_only(english, line + 2, "sample.words", rule);
         };
         check_words("In {places}", Rule::holes);
         check_words("In Aomori", Rule::holes);
@@ -54,11 +54,11 @@ TEST_SUITE("mistakes in the words of the screens")
     {
         const SampleData data;
         for (const char* file : {"text/ja.toml", "text/easy.toml", "text/en.toml"})
-            data.append(file, "\n[test]\ninner.deep = \"1\\n2\"\n");
+            data.append(file, "\n[sample]\ninner.deep = \"1\\n2\"\n");
 
         const Catalogue catalogue = read(data.path());
 
-        CHECK(catalogue.words.get(Language::en, "test.inner.deep") == "1\n2");
+        CHECK(catalogue.words.get(Language::en, "sample.inner.deep") == "1\n2");
     }
 
     TEST_CASE("without the sentences of the problems themselves, the fault is told in English")
