@@ -18,7 +18,7 @@ namespace michi::benchmark {
 
 namespace {
 
-constexpr int patience_ms = 10'000;
+constexpr int patience_ms = 30'000;
 
 pid_t start(const std::vector<std::string>& command, const Environment& environment,
             const std::filesystem::path& log, int inherited)

@@ -63,7 +63,11 @@ public:
                                                    m_folder.path() / "counter.toml", "--socket",
                                                    socket()},
                           environment, m_folder.path() / "log");
-        ready.wait();
+        try {
+            ready.wait();
+        } catch (const std::exception& error) {
+            FAIL(error.what(), "; it said: ", log());
+        }
     }
 
     struct Answer {
