@@ -1,7 +1,6 @@
 #include "app/kiosk.hpp"
 
 #include "app/slip.hpp"
-#include "catalogue/characters.hpp"
 #include "domain/hours.hpp"
 
 #include <algorithm>
@@ -13,11 +12,9 @@ namespace {
 // EN 301 549 5.8: the same target not again within this time.
 constexpr std::int64_t debounce_ms = 500;
 constexpr std::int64_t frame_ms = 16;
-constexpr int longest_speech = 600;   // seconds that somebody may listen before they are asked
-constexpr std::int64_t look_ms = 250; // at the printer
-constexpr std::int64_t printing_ms = 90'000;    // and no longer
-constexpr std::int64_t corner_ms = 3000;        // kiosk rule "Locked"
-constexpr std::int64_t staff_ms = 60'000;       // until their screens are left alone
+constexpr int longest_speech = 600;       // seconds that somebody may listen before they are asked
+constexpr std::int64_t corner_ms = 3000;  // kiosk rule "Locked"
+constexpr std::int64_t staff_ms = 60'000; // until their screens are left alone
 constexpr std::int64_t staff_debounce_ms = 150; // a PIN may have the same digit twice
 constexpr int morning = 10 * 60;
 constexpr std::int64_t dim_ms = 20'000; // after the last touch, in closed hours
@@ -27,17 +24,6 @@ bool shows_results(Stage stage)
 {
     return stage != Stage::welcome && stage != Stage::purpose && stage != Stage::region &&
            stage != Stage::town && stage != Stage::age;
-}
-
-std::optional<screens::Booth> booth_of(const Settings& settings, const Catalogue& catalogue)
-{
-    if (!settings.booth)
-        return std::nullopt;
-    screens::Booth booth{settings.booth->titles, settings.booth->purposes, {}};
-    for (const std::string& key : settings.booth->programmes)
-        if (const auto index = catalogue.programme_by_key(key))
-            booth.programmes.push_back(*index);
-    return booth;
 }
 
 bool changes_looks(const Event& event)
@@ -52,18 +38,20 @@ bool changes_looks(const Event& event)
 
 Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start,
              const Settings& settings, Sound* sound, StaffDesk* desk)
-    : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_wall{today, morning}, m_panel(panel),
-      m_site(settings), m_settings(settings), m_booth(booth_of(settings, catalogue)),
+    : m_data(catalogue), m_desk(desk ? *desk : m_no_desk), m_told(catalogue),
+      m_wall({today, morning}, catalogue.edition.date, m_desk), m_panel(panel), m_site(settings),
+      m_settings(settings), m_booth(booth_of(settings, catalogue)),
       m_sound(sound ? *sound : m_silence),
       m_gallery(settings.pictures,
                 [this](const std::string& details) { m_desk.tell(Message::pictures, details); }),
       m_visit(start),
       m_glass(theme(), glyphs_for(catalogue, settings.office,
                                   settings.booth ? settings.booth->titles
-                                                 : std::map<Language, std::string>{}))
+                                                 : std::map<Language, std::string>{})),
+      m_keypad(m_glass), m_backstage(m_desk)
 {
     take_stops();
-    look_at_data();
+    m_data_state = m_desk.data();
     m_booth_wanted = m_booth && m_desk.is_booth();
     take_booth();
 }
@@ -71,38 +59,16 @@ Kiosk::Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, cons
 void Kiosk::tell_time(const Moment& wall, std::int64_t now)
 {
     const int due = next_minute();
-    const Moment before = std::exchange(m_wall, wall);
-    m_told = now;
+    const Moment before = m_wall.shown();
+    m_wall.tell(wall, now);
     m_dirty |= wall.day != before.day || wall.minute < before.minute || wall.minute >= due;
     if (wall.day != before.day)
-        look_at_clock();
+        take_day();
 }
 
 void Kiosk::doubt_clock(Day built)
 {
-    m_built = built;
-    look_at_clock();
-}
-
-void Kiosk::look_at_clock()
-{
-    if (m_built) {
-        std::optional<Day> seen;
-        const bool before = m_certain;
-        try {
-            seen = m_desk.last_seen();
-            m_earliest = earliest_day(*m_built, m_data.edition.date, seen);
-            m_certain = m_wall.day >= m_earliest;
-            if (may_be_seen(m_wall.day, m_earliest) && seen != m_wall.day)
-                m_desk.see(m_wall.day);
-        } catch (const std::exception& error) {
-            m_desk.tell(Message::records, std::string("the last day seen: ") + error.what());
-        }
-        if (before && !m_certain)
-            m_desk.tell(Message::clock, to_string(m_wall.day) + ", which is before " +
-                                            to_string(m_earliest) +
-                                            ": nothing is said to be open until it is set");
-    }
+    m_wall.doubt(built);
     take_day();
 }
 
@@ -111,7 +77,7 @@ bool Kiosk::is_closed() const
     const auto& open = m_settings.office.open;
     if (!open || !m_settings.closed_hours || !knows_day())
         return false;
-    const auto now = opening_at(*open, {shown_day(), m_wall.minute}).now;
+    const auto now = opening_at(*open, {shown_day(), m_wall.shown().minute}).now;
     return now != Opening::Now::open && now != Opening::Now::pause;
 }
 
@@ -126,7 +92,7 @@ std::optional<std::int64_t> Kiosk::dim_time() const
 
 int Kiosk::next_minute() const
 {
-    const Moment now{shown_day(), m_wall.minute};
+    const Moment now{shown_day(), m_wall.shown().minute};
     int next = minutes_of_a_day;
     if (m_settings.office.open)
         next = std::min(next, next_change(*m_settings.office.open, now));
@@ -145,31 +111,8 @@ void Kiosk::take_stops()
 
 void Kiosk::take_day()
 {
-    m_translated.clear();
-    m_changed.reset();
-    if (!m_stops.empty())
-        m_changed = with_stops(m_data, m_stops);
-    if (!knows_day())
-        m_changed = without_a_day(catalogue(), real_day());
-    m_matcher.emplace(catalogue(), shown_day());
+    m_told.take(m_stops, shown_day(), knows_day());
     match();
-}
-
-void Kiosk::look_at_data()
-{
-    m_data_state = m_desk.data();
-}
-
-// Whoever has the data shows the one before once nobody is there: at once.
-void Kiosk::go_back_to_data_before(std::int64_t now)
-{
-    try {
-        m_desk.go_back();
-        apply(Restarted{}, now);
-    } catch (const std::exception& error) {
-        m_desk.tell(Message::records, error.what());
-        apply(StopFailed{}, now);
-    }
 }
 
 void Kiosk::take_booth()
@@ -198,20 +141,9 @@ void Kiosk::switch_booth(bool on, std::int64_t now)
     }
 }
 
-template <class F> void Kiosk::change_stops(F change, std::int64_t now)
-{
-    try {
-        change();
-        take_stops();
-    } catch (const std::exception& error) { // the staff are told, the visitors lose nothing
-        m_desk.tell(Message::records, error.what());
-        apply(StopFailed{}, now);
-    }
-}
-
 void Kiosk::match()
 {
-    m_matches = m_matcher->match(m_visit.answers);
+    m_matches = m_told.matcher().match(m_visit.answers);
     m_follow_up = follow_up(catalogue(), m_visit.answers, m_matches);
 }
 
@@ -224,13 +156,14 @@ void Kiosk::count(const Visit& before, const Event& event)
         if (!before.as_of)
             marks = m_tally.take(before, event, m_visit, m_matches, catalogue());
         if (!marks.empty())
-            m_desk.count(real_day(), marks,
-                         m_at_booth ? AtEvent{m_booth->name(), half_of(m_wall)} : AtEvent{});
+            m_desk.count(m_wall.day(), marks,
+                         m_at_booth ? AtEvent{m_booth->name(), half_of(m_wall.shown())}
+                                    : AtEvent{});
         if (std::holds_alternative<PinAnswered>(event) && m_visit.stage == Stage::staff) {
             m_figures.reset();
             m_event_figures.reset();
             const std::vector<Count> counts = m_desk.counts();
-            m_figures = figures_of(counts, real_day());
+            m_figures = figures_of(counts, m_wall.day());
             if (m_at_booth)
                 m_event_figures = figures_of(counts, m_booth->name());
         }
@@ -276,47 +209,17 @@ std::optional<std::int64_t> Kiosk::corner_time() const
     return press->since + corner_ms;
 }
 
-void Kiosk::open_staff(std::int64_t now)
-{
-    StaffAsked asked{true, {}};
-    try {
-        asked.pin_set = m_desk.has_pin();
-        asked.answer.minutes = m_desk.locked_minutes();
-        if (asked.answer.minutes > 0)
-            asked.answer.note = PinNote::locked;
-    } catch (const std::exception& error) {
-        m_desk.tell(Message::records, error.what());
-        asked.answer.note = PinNote::failed;
-    }
-    apply(asked, now);
-}
-
-// Of the PIN that is typed to come in, or of the new one.
-PinAnswer Kiosk::answer_to_pin()
-{
-    try {
-        if (m_visit.staff.pin == Staff::Pin::enter)
-            return m_desk.try_pin(m_visit.staff.digits);
-        m_desk.set_pin(m_visit.staff.digits);
-        return {};
-    } catch (const std::exception& error) {
-        m_desk.tell(Message::records, error.what());
-        return {PinNote::failed};
-    }
-}
-
 void Kiosk::touch(const ui::PointerEvent& event)
 {
     if (const auto due = corner_time(); due && event.time >= *due)
-        open_staff(event.time);
+        apply(m_desk.ask_in(), event.time);
     m_touched |= m_glass.touch(event);
     m_dirty = true;
-    follow(event);
+    if (traces())
+        m_backstage.trace(event);
     if (m_glass.touched_at() != event.time)
         return; // by nobody
-    m_keypad = false;
-    m_focus_below.clear();
-    m_glass.memory().focus.clear();
+    m_keypad.put_down();
     if (event.what == ui::PointerEvent::What::down)
         m_sound.hush();
 }
@@ -324,7 +227,7 @@ void Kiosk::touch(const ui::PointerEvent& event)
 void Kiosk::key(Key key, std::int64_t now)
 {
     m_last_sign = now;
-    m_keypad = true;
+    m_keypad.take_up();
     m_dirty = true;
     m_sound.hush();
     if (m_visit.still_there && key != Key::reset) { // any key answers, and does nothing else
@@ -346,44 +249,14 @@ void Kiosk::key(Key key, std::int64_t now)
         m_glass.memory().confirm = true; // without a focus this only shows one
         return;
     case Key::up:
-        return move_focus(ui::Direction::up);
+        return m_keypad.move(ui::Direction::up);
     case Key::down:
-        return move_focus(ui::Direction::down);
+        return m_keypad.move(ui::Direction::down);
     case Key::left:
-        return move_focus(ui::Direction::left);
+        return m_keypad.move(ui::Direction::left);
     case Key::right:
-        return move_focus(ui::Direction::right);
+        return m_keypad.move(ui::Direction::right);
     }
-}
-
-void Kiosk::move_focus(ui::Direction direction)
-{
-    const std::string& focus = m_glass.memory().focus;
-    if (const ui::Target* target = ui::neighbour(m_glass.frame().targets, focus, direction))
-        focus_on(*target);
-}
-
-void Kiosk::focus_on(const ui::Target& target)
-{
-    ui::Memory& memory = m_glass.memory();
-    memory.focus = target.id;
-    if (!target.area.empty())
-        memory.scrolling.show(target.area, target.whole.inset(-m_glass.theme().mm(3)));
-}
-
-bool Kiosk::keep_focus()
-{
-    const auto& targets = m_glass.frame().targets;
-    const auto here = std::ranges::find(targets, m_glass.memory().focus, &ui::Target::id);
-    if (!m_keypad || targets.empty())
-        return false;
-    if (here != targets.end()) {
-        m_focused = here->box;
-        return false;
-    }
-    const ui::Target* near = m_focused ? ui::nearest(targets, *m_focused) : nullptr;
-    focus_on(near ? *near : targets.front());
-    return true;
 }
 
 void Kiosk::apply(const Event& event, std::int64_t now)
@@ -391,21 +264,16 @@ void Kiosk::apply(const Event& event, std::int64_t now)
     const Visit before = m_visit;
     m_visit = after(m_visit, event, catalogue().places);
     m_dirty = true;
-    std::string& focus = m_glass.memory().focus;
     if (m_visit.stage != before.stage || m_visit.opened != before.opened ||
         m_visit.still_there != before.still_there) {
-        m_said.clear();
+        m_reader.begin_anew();
         m_sound.hush();
         m_touched = false;
         m_glass.let_go(now);
-        m_focused.reset();
-        // The countdown comes over the screen: whoever stays finds the keypad where it was.
-        if (m_visit.still_there)
-            m_focus_below = focus;
-        focus = m_visit.still_there ? "" : std::exchange(m_focus_below, {});
+        m_keypad.change_screen(m_visit.still_there);
     }
     if (m_visit.language != before.language || m_visit.speaking != before.speaking)
-        m_said.clear();
+        m_reader.begin_anew();
     if (m_visit.number != before.number && m_visit.number == m_next_number)
         m_next_number = m_next_number % 99 + 1;
     if (std::holds_alternative<StaffCalled>(event))
@@ -423,10 +291,7 @@ void Kiosk::apply(const Event& event, std::int64_t now)
         if (m_visit.stage != Stage::purpose)     // where several are chosen
             m_glass.memory().scrolling.forget(); // other lists, read from their top
     }
-    if (m_visit.printing == Printing::sent && before.printing != Printing::sent)
-        m_slip.asked = m_slip.next_look = now;
-    if (m_visit.printing != Printing::sent)
-        m_slip = {}; // whatever is still to come is not this visitor's
+    m_slip.follow(before.printing, m_visit.printing, now);
     count(before, event);
     serve_staff(before, event, now);
     if (is_free())
@@ -437,29 +302,31 @@ void Kiosk::apply(const Event& event, std::int64_t now)
 void Kiosk::ask_desk(const Visit& before, const Event& event, std::int64_t now)
 {
     if (m_visit.staff.handed_in && !before.staff.handed_in)
-        apply(PinAnswered{answer_to_pin()}, now);
+        apply(PinAnswered{m_desk.take_pin(m_visit.staff)}, now);
+    const auto attempt = [&](const auto& change) {
+        try {
+            change();
+        } catch (const std::exception& error) { // the staff are told, the visitors lose nothing
+            m_desk.tell(Message::records, error.what());
+            apply(StopFailed{}, now);
+        }
+    };
+    const auto change_stops = [&](const auto& change) { attempt([&] { change(), take_stops(); }); };
     if (const auto* stop = std::get_if<StopReasonChosen>(&event);
         stop && before.stage == Stage::stop_reason)
-        change_stops(
-            [&] {
-                const std::string& key = catalogue().at(before.staff.programme).key;
-                m_desk.stop({key, stop->reason, real_day()});
-            },
-            now);
+        change_stops([&] {
+            const std::string& key = catalogue().at(before.staff.programme).key;
+            m_desk.stop({key, stop->reason, m_wall.day()});
+        });
     if (const auto* restore = std::get_if<RestoreAsked>(&event);
         restore && before.stage == Stage::staff)
-        change_stops([&] { m_desk.restore(restore->key); }, now);
+        change_stops([&] { m_desk.restore(restore->key); });
     if (std::holds_alternative<ClockBelieved>(event) && before.stage == Stage::staff)
-        change_stops(
-            [&] {
-                m_desk.see(m_wall.day);
-                look_at_clock();
-            },
-            now);
+        change_stops([&] { m_wall.believe(), take_day(); });
     if (std::holds_alternative<DataBackChosen>(event) && before.stage == Stage::data_back)
-        go_back_to_data_before(now);
+        attempt([&] { m_desk.go_back(), apply(Restarted{}, now); });
     if (m_visit.stage == Stage::staff || m_visit.stage == Stage::data)
-        look_at_data();
+        m_data_state = m_desk.data();
     if (const auto* booth = std::get_if<BoothChosen>(&event); booth && before.stage == Stage::staff)
         switch_booth(booth->on, now);
 }
@@ -468,12 +335,9 @@ void Kiosk::forget(std::int64_t now)
 {
     m_countdown_since.reset();
     m_last_tapped.clear();
-    m_said.clear();
-    m_said_focus.clear();
+    m_reader.forget();
     m_sound.hush();
-    m_keypad = false;
-    m_focused.reset();
-    m_focus_below.clear();
+    m_keypad.forget();
     m_glass.forget();
     m_turn = 0;
     m_turned = now;
@@ -542,168 +406,72 @@ void Kiosk::watch_the_time(std::int64_t now)
     m_dirty |= m_dimmed != (dim && now >= *dim);
 }
 
-// The screen has said that it prints before the sheet is drawn and sent.
-template <class F> std::optional<Printing> Kiosk::outcome_of(Job& job, F draw, std::int64_t now)
-{
-    if (now < job.next_look)
-        return std::nullopt;
-    job.next_look = now + look_ms;
-    try {
-        if (!job.outcome.valid())
-            job.outcome = m_print(draw());
-        if (job.outcome.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
-            return job.outcome.get();
-        if (now - job.asked >= printing_ms)
-            return Printing::stopped;
-    } catch (const std::exception&) { // no thread, no memory, no file: no sheet
-        return Printing::stopped;
-    }
-    return std::nullopt;
-}
-
 void Kiosk::watch_the_printer(std::int64_t now)
 {
-    if (m_visit.printing != Printing::sent)
-        return;
-    const auto draw = [&] {
-        return slip(view(), m_settings.printer.paper, glyphs_for(catalogue(), m_settings.office));
+    const auto outcome_of = [&](PrintJob& job, auto draw) {
+        const auto sheet = [&] {
+            return draw(view(), m_settings.printer.paper,
+                        glyphs_for(catalogue(), m_settings.office));
+        };
+        const auto outcome = job.outcome(m_print, sheet, now);
+        if (outcome)
+            m_last_sign = now; // whoever waited for it has all the time again
+        return outcome;
     };
-    if (const auto outcome = outcome_of(m_slip, draw, now)) {
-        apply(Printed{*outcome}, now);
-        m_last_sign = now; // the visitor has all the time again
-    }
-}
-
-void Kiosk::watch_the_test_slip(std::int64_t now)
-{
-    if (m_visit.staff.printing != Printing::sent)
-        return;
-    const auto draw = [&] {
-        return test_slip(view(), m_settings.printer.paper,
-                         glyphs_for(catalogue(), m_settings.office));
-    };
-    if (const auto outcome = outcome_of(m_test_slip, draw, now)) {
-        apply(TestSlipPrinted{*outcome}, now);
-        m_last_sign = now;
-    }
-}
-
-// Asks when the staff come in, and takes the answer when it is there.
-void Kiosk::look_at_printer(std::int64_t now)
-{
-    if (!m_printer_seen.valid() || now < m_next_look)
-        return;
-    m_next_look = now + look_ms;
-    if (m_printer_seen.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
-        return;
-    m_printer = m_printer_seen.get();
-    m_dirty = true;
+    if (m_visit.printing == Printing::sent)
+        if (const auto outcome = outcome_of(m_slip, slip))
+            apply(Printed{*outcome}, now);
+    if (m_visit.staff.printing == Printing::sent)
+        if (const auto outcome = outcome_of(m_test_slip, test_slip))
+            apply(TestSlipPrinted{*outcome}, now);
 }
 
 void Kiosk::serve_staff(const Visit& before, const Event& event, std::int64_t now)
 {
     const bool came = std::holds_alternative<PinAnswered>(event) ||
                       (std::holds_alternative<WentBack>(event) && is_staff(before.stage));
-    if (m_visit.stage == Stage::staff && came) {
-        m_health = m_desk.health();
-        m_printer = m_look ? PrinterState::asked : PrinterState::none;
-        if (m_look) {
-            m_printer_seen = m_look();
-            m_next_look = now;
-        }
-    }
-    if (!is_staff(m_visit.stage)) {
-        m_health.reset();
-        m_printer_seen = {};
-    }
-    if (!traces()) {
-        m_strokes.clear();
-        m_fingers.clear();
-    }
-    if (const auto* sound = std::get_if<SoundTested>(&event); sound && m_health && !sound->voice)
+    if (m_visit.stage == Stage::staff && came)
+        m_backstage.enter(now);
+    if (!is_staff(m_visit.stage))
+        m_backstage.leave();
+    if (!traces())
+        m_backstage.wipe();
+    if (const auto* sound = std::get_if<SoundTested>(&event);
+        sound && m_backstage.is_open() && !sound->voice)
         m_sound.chime(volume());
-    else if (sound && m_health)
+    else if (sound && m_backstage.is_open())
         m_sound.say({screens::test_sentence({catalogue().words, *sound->voice})}, *sound->voice,
                     volume());
-    if (m_visit.staff.printing == Printing::sent && before.staff.printing != Printing::sent)
-        m_test_slip.asked = m_test_slip.next_look = now;
-    if (m_visit.staff.printing != Printing::sent)
-        m_test_slip = {};
+    m_test_slip.follow(before.staff.printing, m_visit.staff.printing, now);
     m_over |= std::holds_alternative<EndingConfirmed>(event) && before.stage == Stage::ending;
-}
-
-// Every finger, as the panel reports it: the test screen shows what no rule of touch lets through.
-void Kiosk::follow(const ui::PointerEvent& event)
-{
-    constexpr std::size_t most_strokes = 50;
-    constexpr std::size_t longest = 500;
-    if (!traces())
-        return;
-    using What = ui::PointerEvent::What;
-    if (event.what == What::down) {
-        if (m_strokes.size() == most_strokes) {
-            m_strokes.clear();
-            m_fingers.clear();
-        }
-        m_fingers[event.finger] = m_strokes.size();
-        m_strokes.emplace_back();
-    }
-    const auto drawn = m_fingers.find(event.finger);
-    if (drawn == m_fingers.end())
-        return;
-    screens::Stroke& stroke = m_strokes[drawn->second];
-    if (event.what != What::cancel && stroke.size() < longest)
-        stroke.push_back(event.at);
-    if (event.what == What::up || event.what == What::cancel)
-        m_fingers.erase(drawn);
 }
 
 screens::Backstage Kiosk::backstage()
 {
-    if (!m_health)
-        return {};
-    screens::Backstage backstage{&*m_health, m_printer, {}, &m_strokes, &m_letters};
-    if (m_visit.stage != Stage::test)
-        return backstage;
+    if (!m_backstage.is_open() || m_visit.stage != Stage::test)
+        return m_backstage.shown();
+    if (m_visit.staff.test == TestPart::letters)
+        m_backstage.spell(m_glass.glyphs());
+    screens::Backstage shown = m_backstage.shown();
     for (const Language language : all<Language>())
         if (m_settings.speaking.offers(language) && m_sound.works(language))
-            backstage.voices.push_back(language);
-    if (m_letters.empty() && m_visit.staff.test == TestPart::letters)
-        for (const char32_t letter : m_glass.glyphs().all)
-            if (letter > U' ')
-                m_letters.push_back(catalogue::utf8(letter));
-    return backstage;
-}
-
-const Catalogue& Kiosk::catalogue_in(Language language)
-{
-    if (language == Language::ja)
-        return catalogue();
-    const auto known = m_translated.find(language);
-    if (known != m_translated.end())
-        return known->second;
-    return m_translated.emplace(language, translated(catalogue(), language)).first->second;
+            shown.voices.push_back(language);
+    return shown;
 }
 
 screens::Clock Kiosk::clock() const
 {
-    screens::Clock clock;
-    clock.now = {shown_day(), m_wall.minute};
-    clock.today = real_day();
+    screens::Clock clock = m_wall.known();
+    clock.now.day = shown_day();
     clock.certain = knows_day();
-    clock.shown = m_wall.day;
-    clock.earliest = m_earliest;
-    clock.doubtful = !m_certain;
-    clock.believable =
-        !m_certain && m_wall.day >= earliest_day(*m_built, m_data.edition.date, std::nullopt);
     clock.closed = is_closed();
     return clock;
 }
 
 screens::View Kiosk::view()
 {
-    return {catalogue_in(m_visit.language),
-            *m_matcher,
+    return {m_told.in(m_visit.language),
+            m_told.matcher(),
             m_visit,
             m_matches,
             m_follow_up,
@@ -743,12 +511,11 @@ bool Kiosk::update(std::int64_t now)
     if (is_free())
         take_booth();
     if (const auto due = corner_time(); due && now >= *due)
-        open_staff(now);
+        apply(m_desk.ask_in(), now);
     watch_the_time(now);
     m_dirty |= m_offered_speech != offers_speech(); // a voice that failed is offered no longer
     watch_the_printer(now);
-    watch_the_test_slip(now);
-    look_at_printer(now);
+    m_dirty |= m_backstage.look_at_printer(now);
     const bool gliding = m_glass.memory().scrolling.glide(now);
     m_dirty |= m_visit.speaking && m_next_glide && !gliding; // what came to rest is read
     m_next_glide = gliding ? std::optional{now + frame_ms} : std::nullopt;
@@ -776,7 +543,7 @@ bool Kiosk::update(std::int64_t now)
         if (happened)
             apply(*happened, now);
         settled = pending || happened || !tapped.empty() ? 0 : settled + 1;
-        if (settled == 2 && keep_focus())
+        if (settled == 2 && m_keypad.keep_focus())
             settled = 0;
         if (settled == 1 && std::exchange(m_touched, false)) {
             // A touch beside every target wakes the welcome, and answers the countdown.
@@ -807,25 +574,14 @@ std::optional<Answers> Kiosk::called(int number) const
     return number != 0 && number == m_visit.number ? std::optional{m_visit.answers} : std::nullopt;
 }
 
-// Says a new screen whole; then what is new on it, or the target that the keypad came to. The
-// seconds of the countdown are no news.
+// The seconds of the countdown are no news.
 void Kiosk::speak(std::int64_t time)
 {
     if (!m_visit.speaking || !m_offered_speech || is_staff(m_visit.stage) ||
-        m_glass.held_until() > time || (m_visit.still_there && !m_said.empty()))
+        m_glass.held_until() > time || (m_visit.still_there && m_reader.has_begun()))
         return;
     const Speech say{catalogue().words, m_visit.language};
-    std::vector<screens::Sentence> now = sentences();
-    std::vector<screens::Sentence> news = screens::what_is_new(m_said, now, say);
-    const std::string& focus = m_glass.memory().focus;
-    if (focus != std::exchange(m_said_focus, focus) && !focus.empty() && !m_said.empty()) {
-        news = now;
-        std::erase_if(news, [&](const auto& sentence) { return sentence.target != focus; });
-    }
-    m_said = std::move(now);
-    std::vector<std::string> words;
-    for (screens::Sentence& sentence : news)
-        words.push_back(std::move(sentence.words));
+    const std::vector<std::string> words = m_reader.news(sentences(), m_keypad.focus(), say);
     if (!words.empty())
         m_sound.say(words, m_visit.language, volume());
 }
@@ -838,25 +594,21 @@ std::optional<std::int64_t> Kiosk::next_time() const
             *m_countdown_since + (m_settings.patience.countdown - m_shown_seconds + 1) * 1000;
         next = std::min(*next, second);
     }
-    if (const auto turn = next_turn())
-        next = std::min(next.value_or(*turn), *turn);
-    if (const auto due = corner_time())
-        next = std::min(next.value_or(*due), *due);
+    const auto sooner = [&](const std::optional<std::int64_t>& time) {
+        if (time)
+            next = std::min(next.value_or(*time), *time);
+    };
+    sooner(next_turn());
+    sooner(corner_time());
     if (m_visit.printing == Printing::sent)
-        next = std::min(next.value_or(m_slip.next_look), m_slip.next_look);
+        sooner(m_slip.next_look());
     if (m_visit.staff.printing == Printing::sent)
-        next = std::min(next.value_or(m_test_slip.next_look), m_test_slip.next_look);
-    if (m_printer_seen.valid())
-        next = std::min(next.value_or(m_next_look), m_next_look);
-    if (m_next_glide)
-        next = std::min(next.value_or(*m_next_glide), *m_next_glide);
-    if (const auto dim = dim_time(); dim && !m_dimmed)
-        next = std::min(next.value_or(*dim), *dim);
-    if (m_told) {
-        const int seconds = (next_minute() - m_wall.minute) * 60 - m_wall.second;
-        const std::int64_t minute = *m_told + std::int64_t{seconds} * 1000;
-        next = std::min(next.value_or(minute), minute);
-    }
+        sooner(m_test_slip.next_look());
+    sooner(m_backstage.next_look());
+    sooner(m_next_glide);
+    if (!m_dimmed)
+        sooner(dim_time());
+    sooner(m_wall.time_of(next_minute()));
     return next;
 }
 

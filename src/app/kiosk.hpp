@@ -1,38 +1,27 @@
 #pragma once
 
+#include "app/backstage.hpp"
 #include "app/gallery.hpp"
 #include "app/glyphs.hpp"
+#include "app/keypad.hpp"
+#include "app/print_job.hpp"
+#include "app/reader.hpp"
 #include "app/settings.hpp"
 #include "app/sound.hpp"
 #include "app/staff_desk.hpp"
+#include "app/told_data.hpp"
+#include "app/wall_clock.hpp"
 #include "domain/catalogue.hpp"
-#include "domain/clock.hpp"
 #include "domain/follow_up.hpp"
 #include "domain/matching.hpp"
 #include "domain/tally.hpp"
 #include "domain/visit.hpp"
-#include "platform/printer.hpp"
-#include "screens/read_aloud.hpp"
 #include "screens/screens.hpp"
-#include "ui/focus.hpp"
 #include "ui/glass.hpp"
 
 #include <cstdint>
-#include <functional>
-#include <future>
 #include <optional>
 #include <vector>
-
-namespace michi::app {
-
-enum class Key { up, down, left, right, confirm, back, reset, speech };
-} // namespace michi::app
-
-namespace michi {
-template <>
-inline constexpr std::array<std::string_view, 8> ids_of<app::Key>{"up", "down", "left",  "right",
-                                                                  "ok", "back", "reset", "speech"};
-} // namespace michi
 
 namespace michi::app {
 
@@ -51,21 +40,17 @@ public:
     Kiosk(const Catalogue& catalogue, Day today, const PanelSize& panel, const Visit& start = {},
           const Settings& settings = {}, Sound* sound = nullptr, StaffDesk* desk = nullptr);
 
-    // Prints a sheet without holding anybody up, and gives what will tell how it went. Without one
-    // no screen offers to print.
-    using Print = std::function<std::future<Printing>(platform::Sheet)>;
-    // What will tell how the printer is; without one nobody knows.
-    using LookAtPrinter = std::function<std::future<PrinterState>()>;
+    // Without `print` no screen offers to print.
     void print_with(Print print, LookAtPrinter look = {})
     {
         m_print = std::move(print);
-        m_look = std::move(look);
+        m_backstage.look_with(std::move(look));
     }
 
     // What the clock on the wall shows at a time of the steady one: the day turns under a visitor's
     // hands too, as deadlines do. No time-out is counted on it. Until it is told it is morning.
     void tell_time(const Moment& wall, std::int64_t now);
-    [[nodiscard]] const Moment& wall() const { return m_wall; }
+    [[nodiscard]] const Moment& wall() const { return m_wall.shown(); }
 
     // From now on the clock is believed only where it can be right: the program was built on that
     // day. Else the screens are of the earliest day that it can be, and nothing is said to be open.
@@ -98,7 +83,7 @@ public:
     [[nodiscard]] const ui::Frame& frame() const { return m_glass.frame(); }
     [[nodiscard]] ui::Glass& glass() { return m_glass; }
     // With what is stopped, and as it may be told where the day is not known.
-    [[nodiscard]] const Catalogue& catalogue() const { return m_changed ? *m_changed : m_data; }
+    [[nodiscard]] const Catalogue& catalogue() const { return m_told.catalogue(); }
     // Where a finger that stays for three seconds opens the staff's screens. What lies there is
     // touched as everywhere.
     [[nodiscard]] ui::Box corner() const;
@@ -122,43 +107,23 @@ private:
     void match();
     void count(const Visit& before, const Event& event);
     void take_stops();
-    // What the kiosk believes of its clock, or begins to doubt.
-    void look_at_clock();
-    // The day that it is, as far as the kiosk knows, and that the screens are of.
-    [[nodiscard]] Day real_day() const { return m_certain ? m_wall.day : m_earliest; }
-    [[nodiscard]] Day shown_day() const { return m_visit.as_of.value_or(real_day()); }
-    [[nodiscard]] bool knows_day() const { return m_certain || m_visit.as_of; }
+    // The day that the screens are of.
+    [[nodiscard]] Day shown_day() const { return m_visit.as_of.value_or(m_wall.day()); }
+    [[nodiscard]] bool knows_day() const { return m_wall.certain() || m_visit.as_of; }
     void take_day();
     // Whether the welcome says that nobody of the office is there.
     [[nodiscard]] bool is_closed() const;
     // When the screen dims; nothing: while somebody is there, and in opening hours.
     [[nodiscard]] std::optional<std::int64_t> dim_time() const;
-    void look_at_data();
-    void go_back_to_data_before(std::int64_t now);
     void take_booth();
     void switch_booth(bool on, std::int64_t now);
-    template <class F> void change_stops(F change, std::int64_t now);
     // When the finger in the corner has been there long enough.
     [[nodiscard]] std::optional<std::int64_t> corner_time() const;
-    void open_staff(std::int64_t now);
-    [[nodiscard]] PinAnswer answer_to_pin();
     void watch_the_time(std::int64_t now);
     [[nodiscard]] std::int64_t last_input() const;
-    // A sheet that the printer has, or is to have.
-    struct Job {
-        std::future<Printing> outcome; // valid once it has it
-        std::int64_t asked = 0;
-        std::int64_t next_look = 0;
-    };
-    // How it went, once that is known. `draw` makes the sheet.
-    template <class F>
-    [[nodiscard]] std::optional<Printing> outcome_of(Job& job, F draw, std::int64_t now);
     void watch_the_printer(std::int64_t now);
-    void watch_the_test_slip(std::int64_t now);
-    void look_at_printer(std::int64_t now);
     // What the staff's screens ask for beside the visit.
     void serve_staff(const Visit& before, const Event& event, std::int64_t now);
-    void follow(const ui::PointerEvent& event);
     [[nodiscard]] bool traces() const
     {
         return m_visit.stage == Stage::test && m_visit.staff.test == TestPart::touch;
@@ -170,18 +135,12 @@ private:
     [[nodiscard]] int seconds_left(std::int64_t now) const;
     // The minute of the day, after the one on the wall, that changes what is on the screen.
     [[nodiscard]] int next_minute() const;
-    [[nodiscard]] const Catalogue& catalogue_in(Language language);
     [[nodiscard]] screens::Clock clock() const;
     [[nodiscard]] screens::View view();
     void build(std::int64_t now, std::optional<Event>& happened);
     [[nodiscard]] bool offers_speech() const;
     [[nodiscard]] int volume() const { return m_visit.volume.value_or(m_settings.speaking.volume); }
     void speak(std::int64_t now);
-    void move_focus(ui::Direction direction);
-    void focus_on(const ui::Target& target);
-    // While the keypad is in use something has the focus: on a new screen the first target, and
-    // where the focused one is gone the nearest to it. Gives whether the focus moved.
-    bool keep_focus();
     void forget(std::int64_t now);
     [[nodiscard]] ui::Theme theme() const;
 
@@ -189,15 +148,9 @@ private:
     StaffDesk m_no_desk;
     StaffDesk& m_desk;
     std::vector<Stop> m_stops;
-    std::optional<Catalogue> m_changed; // the data as it may be told, where that is another
+    ToldData m_told;
     DataState m_data_state;
-    std::map<Language, Catalogue> m_translated; // made when a visitor first asks for a language
-    std::optional<Matcher> m_matcher;           // always there
-    Moment m_wall;
-    std::optional<std::int64_t> m_told; // when it was
-    std::optional<Day> m_built;         // nothing: the clock is believed
-    bool m_certain = true;
-    Day m_earliest{}; // where it is not
+    WallClock m_wall;
     bool m_dimmed = false;
     PanelSize m_panel;
     const Settings m_site;
@@ -215,17 +168,11 @@ private:
     std::optional<EventFigures> m_event_figures;
     std::optional<FollowUp> m_follow_up;
     ui::Glass m_glass;
+    Keypad m_keypad;
+    Backstage m_backstage;
     Print m_print;
-    LookAtPrinter m_look;
-    Job m_slip; // of this visit
-    Job m_test_slip;
-    std::optional<Health> m_health; // for the staff who are there
-    PrinterState m_printer = PrinterState::none;
-    std::future<PrinterState> m_printer_seen;      // valid while it is looked at
-    std::int64_t m_next_look = 0;                  // whether it was
-    std::vector<screens::Stroke> m_strokes;        // on the test screen
-    std::map<std::int64_t, std::size_t> m_fingers; // the stroke that each of them draws
-    std::vector<std::string> m_letters;            // made when the staff first ask for them
+    PrintJob m_slip; // of this visit
+    PrintJob m_test_slip;
     bool m_over = false;
     std::vector<Event> m_events;  // from keys, and from touches that meet no target
     std::int64_t m_last_sign = 0; // of a visitor, beside touches: a key, a slip that came out
@@ -236,12 +183,8 @@ private:
     std::int64_t m_last_tap = 0;
     bool m_touched = false; // a whole touch by one finger ended since the last update
     int m_next_number = 1;  // of a visit that calls the staff
-    std::vector<screens::Sentence> m_said; // of the screen as it was read aloud last
-    std::string m_said_focus;              // the target that the keypad was on then
-    bool m_offered_speech = false;         // when the screen was built last
-    bool m_keypad = false;                 // the last input was a key
-    std::optional<ui::Box> m_focused;      // where the focus was last on this screen
-    std::string m_focus_below;             // the countdown
+    Reader m_reader;
+    bool m_offered_speech = false; // when the screen was built last
     bool m_dirty = true;
     int m_shown_seconds = 0;
     std::optional<std::int64_t> m_next_glide;

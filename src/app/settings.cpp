@@ -164,6 +164,17 @@ Settings at_booth(Settings site)
     return site;
 }
 
+std::optional<screens::Booth> booth_of(const Settings& settings, const Catalogue& catalogue)
+{
+    if (!settings.booth)
+        return std::nullopt;
+    screens::Booth booth{settings.booth->titles, settings.booth->purposes, {}};
+    for (const std::string& key : settings.booth->programmes)
+        if (const auto index = catalogue.programme_by_key(key))
+            booth.programmes.push_back(*index);
+    return booth;
+}
+
 void check_booth(const Settings& settings, const Catalogue& catalogue, const Told& told)
 {
     if (!settings.booth)

@@ -65,6 +65,10 @@ struct Settings {
 
 // What is in force at the booth: the one place that says what of the office's does not apply there.
 [[nodiscard]] Settings at_booth(Settings site);
+// The event as the screens show it; nothing: there is none. Programmes that the data does not have
+// are left out.
+[[nodiscard]] std::optional<screens::Booth> booth_of(const Settings& settings,
+                                                     const Catalogue& catalogue);
 
 // A setting that is wrong: file, line, key and how to mend it.
 struct BadSettings : std::runtime_error {

@@ -15,6 +15,34 @@ PinAnswer StaffDesk::try_pin(const std::string& pin)
     return {pin == m_pin ? PinNote::none : PinNote::wrong, 1, 0};
 }
 
+StaffAsked StaffDesk::ask_in()
+{
+    StaffAsked asked{true, {}};
+    try {
+        asked.pin_set = has_pin();
+        asked.answer.minutes = locked_minutes();
+        if (asked.answer.minutes > 0)
+            asked.answer.note = PinNote::locked;
+    } catch (const std::exception& error) {
+        tell(Message::records, error.what());
+        asked.answer.note = PinNote::failed;
+    }
+    return asked;
+}
+
+PinAnswer StaffDesk::take_pin(const Staff& typed)
+{
+    try {
+        if (typed.pin == Staff::Pin::enter)
+            return try_pin(typed.digits);
+        set_pin(typed.digits);
+        return {};
+    } catch (const std::exception& error) {
+        tell(Message::records, error.what());
+        return {PinNote::failed};
+    }
+}
+
 void StaffDesk::stop(const Stop& stop)
 {
     StaffDesk::restore(stop.key);

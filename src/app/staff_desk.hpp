@@ -6,6 +6,7 @@
 #include "domain/seal.hpp"
 #include "domain/stops.hpp"
 #include "domain/tally.hpp"
+#include "domain/visit.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -32,6 +33,10 @@ public:
     [[nodiscard]] virtual int locked_minutes() { return 0; }
     [[nodiscard]] virtual PinAnswer try_pin(const std::string& pin);
     virtual void set_pin(const std::string& pin) { m_pin = pin; }
+    // The corner was held; and a PIN handed in, the one to come in with or the new one. What fails
+    // is told, and is an answer too.
+    [[nodiscard]] StaffAsked ask_in();
+    [[nodiscard]] PinAnswer take_pin(const Staff& typed);
 
     [[nodiscard]] virtual std::vector<Stop> stops() { return m_stops; }
     virtual void stop(const Stop& stop);

@@ -1,3 +1,4 @@
+#include "domain/clock.hpp"
 #include "ledger/day.hpp"
 #include "ledger/scratch.hpp"
 #include "support/headless_kiosk.hpp"
