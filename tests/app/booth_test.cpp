@@ -2,7 +2,7 @@
 #include "catalogue/data_copy.hpp"
 #include "domain/ruby.hpp"
 #include "ledger/scratch.hpp"
-#include "support/headless_kiosk.hpp"
+#include "support/staff.hpp"
 #include "support/zbar.hpp"
 
 #include <doctest/doctest.h>
@@ -13,13 +13,7 @@ namespace {
 
 using catalogue::test::Folder;
 
-const std::string pin = "284061";
 constexpr int noon = 12 * 60;
-
-// A desk in memory that knows the PIN already.
-struct Desk : app::StaffDesk {
-    Desk() { StaffDesk::set_pin(pin); }
-};
 
 struct LostDesk : Desk {
     void set_booth(bool) override { throw std::runtime_error("no ledger"); }
@@ -31,15 +25,6 @@ Setting with_event(app::StaffDesk& desk)
     setting.site = event_site();
     setting.desk = &desk;
     return setting;
-}
-
-void come_in(HeadlessKiosk& kiosk)
-{
-    kiosk.player().hold("staff", 3000);
-    for (const char digit : pin)
-        kiosk.tap(std::string("digit/") + digit);
-    kiosk.tap("digit/ok");
-    REQUIRE(kiosk.stage() == Stage::staff);
 }
 
 void switch_over(HeadlessKiosk& kiosk)

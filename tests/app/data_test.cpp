@@ -1,4 +1,4 @@
-#include "support/headless_kiosk.hpp"
+#include "support/staff.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,16 +9,11 @@ namespace michi::test {
 
 namespace {
 
-const std::string pin = "284061";
 constexpr Day expiry = std::chrono::year{2023} / 11 / 30;
 
-// A desk in memory that knows the PIN already, with signed data.
-struct Desk : app::StaffDesk {
-    Desk()
-    {
-        StaffDesk::set_pin(pin);
-        put_data({Seal{12, test_day, expiry, 3, "青森県"}, 11, false, std::nullopt});
-    }
+// One with signed data.
+struct SignedDesk : Desk {
+    SignedDesk() { put_data({Seal{12, test_day, expiry, 3, "青森県"}, 11, false, std::nullopt}); }
     void go_back() override
     {
         if (broken)
@@ -39,15 +34,6 @@ Setting at(app::StaffDesk& desk, Day today, Language language = Language::ja)
     return setting;
 }
 
-void come_in(HeadlessKiosk& kiosk)
-{
-    kiosk.player().hold("staff", 3000);
-    for (const char digit : pin)
-        kiosk.tap(std::string("digit/") + digit);
-    kiosk.tap("digit/ok");
-    REQUIRE(kiosk.stage() == Stage::staff);
-}
-
 // The banner over the page, or what stands in its place on a flat panel.
 const ui::Text* notice(const HeadlessKiosk& kiosk, const std::string& words)
 {
@@ -64,7 +50,7 @@ TEST_SUITE("expired data")
     {
         for (const Language language : {Language::ja, Language::easy, Language::en})
             for (const auto& panel : {landscape, portrait}) {
-                Desk desk;
+                SignedDesk desk;
                 Setting setting = at(desk, days_after(expiry, 1), language);
                 setting.panel = panel;
                 HeadlessKiosk kiosk(setting);
@@ -105,7 +91,7 @@ TEST_SUITE("expired data")
 
     TEST_CASE("is no news on its last day, and never for the staff's screens or unsigned data")
     {
-        Desk desk;
+        SignedDesk desk;
         const auto shows = [](HeadlessKiosk& kiosk) { return kiosk.frame().page().y0 > 0; };
         {
             HeadlessKiosk last_day(at(desk, expiry));
@@ -124,7 +110,7 @@ TEST_SUITE("expired data")
 
     TEST_CASE("stands in the place of the data's day where a panel has no room for a banner")
     {
-        Desk desk;
+        SignedDesk desk;
         Setting setting = at(desk, days_after(expiry, 1));
         setting.panel = {800, 480, 800 / 152.0f};
         HeadlessKiosk kiosk(setting);
@@ -141,7 +127,7 @@ TEST_SUITE("the staff and the data")
 {
     TEST_CASE("the staff see what is shown, how long it is good for, and what was refused")
     {
-        Desk desk;
+        SignedDesk desk;
         HeadlessKiosk kiosk(at(desk, days_after(expiry, -3)));
         come_in(kiosk);
         CHECK(kiosk.shows("2023年11月30日・あと3日"));
@@ -161,7 +147,7 @@ TEST_SUITE("the staff and the data")
 
     TEST_CASE("going back is asked for twice, and ends the visit so that it happens at once")
     {
-        Desk desk;
+        SignedDesk desk;
         HeadlessKiosk kiosk(at(desk, test_day));
         kiosk.all_the_way_to_shortlist();
         come_in(kiosk);
@@ -180,7 +166,7 @@ TEST_SUITE("the staff and the data")
 
     TEST_CASE("where going back fails, the staff are told, and stay")
     {
-        Desk desk;
+        SignedDesk desk;
         desk.broken = true;
         HeadlessKiosk kiosk(at(desk, test_day));
         come_in(kiosk);
@@ -195,7 +181,7 @@ TEST_SUITE("the staff and the data")
 
     TEST_CASE("data that was brought while somebody was there is shown when the staff ask for it")
     {
-        Desk desk;
+        SignedDesk desk;
         DataState state = desk.data();
         state.waiting = true;
         desk.put_data(state);

@@ -1,7 +1,7 @@
 #include "app/output.hpp"
 #include "ledger/counts.hpp"
 #include "ledger/scratch.hpp"
-#include "support/headless_kiosk.hpp"
+#include "support/staff.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,12 +11,7 @@ namespace michi::test {
 
 namespace {
 
-const std::string pin = "284061";
-
-// A desk in memory that knows the PIN already.
-struct Desk : app::StaffDesk {
-    Desk() { StaffDesk::set_pin(pin); }
-
+struct CountingDesk : Desk {
     // How many visits had the mark.
     std::int64_t visits(Mark mark, const std::string& which = "")
     {
@@ -41,29 +36,13 @@ struct LostDesk : Desk {
     std::vector<Count> counts() override { throw std::runtime_error("no ledger"); }
 };
 
-Setting at(app::StaffDesk& desk)
-{
-    Setting setting;
-    setting.desk = &desk;
-    return setting;
-}
-
-void come_in(HeadlessKiosk& kiosk)
-{
-    kiosk.player().hold("staff", 3000);
-    for (const char digit : pin)
-        kiosk.tap(std::string("digit/") + digit);
-    kiosk.tap("digit/ok");
-    REQUIRE(kiosk.stage() == Stage::staff);
-}
-
 } // namespace
 
 TEST_SUITE("what is counted of visits")
 {
     TEST_CASE("a visit counts when it is over: its answers, what it was shown and what it opened")
     {
-        Desk desk;
+        CountingDesk desk;
         HeadlessKiosk kiosk(at(desk));
         kiosk.all_the_way_to_shortlist();
         std::vector<std::string> shown;
@@ -94,7 +73,7 @@ TEST_SUITE("what is counted of visits")
 
     TEST_CASE("who starts over before any result has left; who walks away has timed out, and where")
     {
-        Desk desk;
+        CountingDesk desk;
         HeadlessKiosk kiosk(at(desk));
         kiosk.to_region({"finance"});
         kiosk.tap("restart");
@@ -115,7 +94,7 @@ TEST_SUITE("what is counted of visits")
 
     TEST_CASE("who only changes the letters or the language on the welcome is no visit")
     {
-        Desk desk;
+        CountingDesk desk;
         HeadlessKiosk kiosk(at(desk));
         kiosk.tap("language/en");
         kiosk.wait(120 + 41);
@@ -128,7 +107,7 @@ TEST_SUITE("what is counted of visits")
 
     TEST_CASE("what the staff do on their screens counts for nothing, the visit under them as ever")
     {
-        Desk desk;
+        CountingDesk desk;
         HeadlessKiosk kiosk(at(desk));
         kiosk.all_the_way_to_shortlist();
         come_in(kiosk);
@@ -142,7 +121,7 @@ TEST_SUITE("what is counted of visits")
 
     TEST_CASE("whatever is touched, every visit that started finished, was left or timed out")
     {
-        Desk desk;
+        CountingDesk desk;
         HeadlessKiosk kiosk(at(desk));
         std::mt19937 random(20231020);
         for (int step = 0; step < 500; ++step) {
@@ -194,7 +173,7 @@ TEST_SUITE("the figures for the staff")
 {
     TEST_CASE("fewer than five visits are never shown as a number, nor by their place in a list")
     {
-        Desk desk;
+        CountingDesk desk;
         const auto come = [&](int times, const std::string& programme) {
             for (int visit = 0; visit < times; ++visit)
                 desk.count(test_day, {{Mark::started, ""}, {Mark::opened, programme}});

@@ -1,7 +1,7 @@
 #include "domain/clock.hpp"
 #include "ledger/day.hpp"
 #include "ledger/scratch.hpp"
-#include "support/headless_kiosk.hpp"
+#include "support/staff.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,7 +12,6 @@ namespace michi::test {
 namespace {
 
 constexpr const char* office_hours = "mon-fri 8:30-17:15";
-const std::string pin = "284061";
 
 Day day(std::string_view text)
 {
@@ -33,31 +32,16 @@ void set_clock(HeadlessKiosk& kiosk, std::string_view date, int hour, int minute
     kiosk.player().tell_time({day(date), hour * 60 + minute});
 }
 
-// A desk in memory that knows the PIN and the last day seen.
-struct Desk : app::StaffDesk {
-    explicit Desk(std::optional<Day> seen = std::nullopt)
-    {
-        StaffDesk::set_pin(pin);
-        if (seen)
-            StaffDesk::see(*seen);
-    }
+// One that has seen a day.
+struct SeenDesk : Desk {
+    explicit SeenDesk(Day seen) { see(seen); }
 };
 
-Setting at(app::StaffDesk& desk, Language language = Language::ja)
+Setting in(Language language, app::StaffDesk& desk)
 {
-    Setting setting;
+    Setting setting = at(desk);
     setting.language = language;
-    setting.desk = &desk;
     return setting;
-}
-
-void come_in(HeadlessKiosk& kiosk)
-{
-    kiosk.player().hold("staff", 3000);
-    for (const char digit : pin)
-        kiosk.tap(std::string("digit/") + digit);
-    kiosk.tap("digit/ok");
-    REQUIRE(kiosk.stage() == Stage::staff);
 }
 
 void show_day(HeadlessKiosk& kiosk, const std::vector<std::string>& steps)
@@ -325,7 +309,7 @@ TEST_SUITE("time")
 
     TEST_CASE("the last day seen goes forward with the clock, and a clock set back is doubted")
     {
-        Desk desk(day("2023-10-20"));
+        SeenDesk desk(day("2023-10-20"));
         HeadlessKiosk kiosk(at(desk));
         set_clock(kiosk, "2023-10-25", 10);
         kiosk.kiosk().doubt_clock(day("2023-09-01"));
@@ -339,7 +323,7 @@ TEST_SUITE("time")
 
     TEST_CASE("a clock that was years ahead for a while is not believed to have been right")
     {
-        Desk desk(day("2023-10-20"));
+        SeenDesk desk(day("2023-10-20"));
         HeadlessKiosk kiosk(at(desk));
         kiosk.kiosk().doubt_clock(day("2023-09-01"));
         set_clock(kiosk, "2031-10-20", 10);
@@ -352,7 +336,7 @@ TEST_SUITE("time")
 
     TEST_CASE("the staff may say that the day is right, where the kiosk once saw a later one")
     {
-        Desk desk(day("2024-05-01"));
+        SeenDesk desk(day("2024-05-01"));
         HeadlessKiosk kiosk(at(desk));
         kiosk.kiosk().doubt_clock(day("2023-09-01"));
         come_in(kiosk);
@@ -483,7 +467,7 @@ TEST_SUITE("time")
     TEST_CASE("the band speaks the visitor's language")
     {
         Desk desk;
-        HeadlessKiosk kiosk(at(desk, Language::en));
+        HeadlessKiosk kiosk(in(Language::en, desk));
         show_day(kiosk, {"day/year_end"});
         CHECK(kiosk.shows("Shown as of 31 Mar 2024 (staff)"));
     }
