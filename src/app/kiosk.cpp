@@ -506,6 +506,38 @@ void Kiosk::build(std::int64_t now, std::optional<Event>& happened)
     ++m_frames_built;
 }
 
+// Builds the frame of one step of the fingers and does what follows from it. Gives whether the
+// screen stays so.
+bool Kiosk::settles(std::int64_t now)
+{
+    std::optional<Event> happened;
+    build(now, happened);
+    const std::string& tapped = m_glass.frame().tapped;
+    if (!tapped.empty()) {
+        m_touched = false;
+        const auto debounce = is_staff(m_visit.stage) ? staff_debounce_ms : debounce_ms;
+        if (tapped == m_last_tapped && now - m_last_tap < debounce)
+            happened.reset();
+        m_last_tapped = tapped;
+        m_last_tap = now;
+    }
+    if (happened)
+        apply(*happened, now);
+    if (happened || !tapped.empty() || m_glass.pending() || m_glass.memory().scrolling.learned() ||
+        m_keypad.keep_focus())
+        return false;
+    if (!std::exchange(m_touched, false))
+        return true;
+    // A touch beside every target wakes the welcome, and answers the countdown.
+    if (m_visit.still_there)
+        apply(Stayed{}, now);
+    else if (m_visit.stage == Stage::welcome)
+        apply(Started{}, now);
+    else
+        return true;
+    return false;
+}
+
 bool Kiosk::update(std::int64_t now)
 {
     if (is_free())
@@ -524,34 +556,7 @@ bool Kiosk::update(std::int64_t now)
 
     for (const Event& event : std::exchange(m_events, {}))
         apply(event, now);
-    // A frame for every step of the fingers; then two more, in which areas learn their heights.
-    int settled = 0;
-    for (int frames = 0; settled < 2 && frames < most_frames; ++frames) {
-        const bool pending = m_glass.pending();
-        std::optional<Event> happened;
-        build(now, happened);
-        const std::string& tapped = m_glass.frame().tapped;
-        if (!tapped.empty()) {
-            m_touched = false;
-            const auto debounce = is_staff(m_visit.stage) ? staff_debounce_ms : debounce_ms;
-            const bool again = tapped == m_last_tapped && now - m_last_tap < debounce;
-            m_last_tapped = tapped;
-            m_last_tap = now;
-            if (again)
-                happened.reset();
-        }
-        if (happened)
-            apply(*happened, now);
-        settled = pending || happened || !tapped.empty() ? 0 : settled + 1;
-        if (settled == 2 && m_keypad.keep_focus())
-            settled = 0;
-        if (settled == 1 && std::exchange(m_touched, false)) {
-            // A touch beside every target wakes the welcome, and answers the countdown.
-            if (m_visit.stage == Stage::welcome && !m_visit.still_there)
-                apply(Started{}, now), settled = 0;
-            else if (m_visit.still_there)
-                apply(Stayed{}, now), settled = 0;
-        }
+    for (int frames = 0; frames < most_frames && !settles(now); ++frames) {
     }
     m_dirty = false;
     if (!gliding)

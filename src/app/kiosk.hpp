@@ -138,6 +138,7 @@ private:
     [[nodiscard]] screens::Clock clock() const;
     [[nodiscard]] screens::View view();
     void build(std::int64_t now, std::optional<Event>& happened);
+    [[nodiscard]] bool settles(std::int64_t now);
     [[nodiscard]] bool offers_speech() const;
     [[nodiscard]] int volume() const { return m_visit.volume.value_or(m_settings.speaking.volume); }
     void speak(std::int64_t now);

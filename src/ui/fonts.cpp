@@ -177,19 +177,25 @@ float Fonts::ruby_width(std::string_view reading, Type type) const
     return plain_width(*ruby(type), reading);
 }
 
-const std::vector<std::string>& Fonts::lines_of(std::string_view words, Type type, float width,
-                                                Balance balance) const
+const std::vector<Line>& Fonts::lines_of(std::string_view words, Type type, float width,
+                                         Balance balance) const
 {
     constexpr std::size_t enough = 4000; // more texts than all screens of a visit have
-    if (m_lines.size() > enough)
+    const auto texts = m_lines.find({type, width, balance});
+    if (texts != m_lines.end())
+        if (const auto known = texts->second.find(words); known != texts->second.end())
+            return known->second;
+    if (++m_broken > enough) {
         m_lines.clear();
-    Layout layout{std::string(words), type, width, balance};
-    const auto known = m_lines.find(layout);
-    if (known != m_lines.end())
-        return known->second;
-    auto lines = break_lines(
-        words, width, [&](std::string_view piece) { return width_of(piece, type); }, balance);
-    return m_lines.emplace(std::move(layout), std::move(lines)).first->second;
+        m_broken = 1;
+    }
+    const auto measure = [&](std::string_view piece) { return width_of(piece, type); };
+    std::vector<Line> lines;
+    for (std::string& line : break_lines(words, width, measure, balance)) {
+        const float wide = measure(line);
+        lines.push_back({std::move(line), wide});
+    }
+    return m_lines[{type, width, balance}].emplace(words, std::move(lines)).first->second;
 }
 
 } // namespace michi::ui

@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 namespace michi::ui {
@@ -27,6 +28,12 @@ struct Glyphs {
 // Whether the text font (BIZ UDPGothic) has the character. Throws std::runtime_error where the font
 // is not installed.
 [[nodiscard]] std::function<bool(char32_t)> glyph_finder();
+
+// A line of a text, and how wide it is drawn, in pixels.
+struct Line {
+    std::string words;
+    float width = 0;
+};
 
 // The fonts of one theme, each size drawn natively: nothing is ever scaled.
 class Fonts {
@@ -51,8 +58,8 @@ public:
     [[nodiscard]] float width_of(std::string_view words, Type type) const;
     [[nodiscard]] float ruby_width(std::string_view reading, Type type) const;
     // The text broken into lines; worked out once for each text and width.
-    [[nodiscard]] const std::vector<std::string>& lines_of(std::string_view words, Type type,
-                                                           float width, Balance balance) const;
+    [[nodiscard]] const std::vector<Line>& lines_of(std::string_view words, Type type, float width,
+                                                    Balance balance) const;
 
 private:
     std::array<ImFont*, type_count> m_text{};
@@ -60,8 +67,14 @@ private:
     ImFont* m_ruby = nullptr;
     ImFont* m_figures = nullptr;
     Texture m_atlas{};
-    using Layout = std::tuple<std::string, Type, float, Balance>;
-    mutable std::map<Layout, std::vector<std::string>> m_lines; // what was broken already
+
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    using Texts = std::unordered_map<std::string, std::vector<Line>, Hash, std::equal_to<>>;
+    // What was broken already, by how it had to be.
+    mutable std::map<std::tuple<Type, float, Balance>, Texts> m_lines;
+    mutable std::size_t m_broken = 0;
 };
 
 } // namespace michi::ui

@@ -71,9 +71,8 @@ float Frame::text(const Box& box, std::string_view words, const Style& wanted)
 
     float y = box.y0;
     Box drawn{box.x1, y, box.x0, y};
-    for (const std::string& line :
+    for (const auto& [line, width] :
          m_fonts.lines_of(words, style.type, box.width(), style.balance)) {
-        const float width = m_fonts.width_of(line, style.type);
         const float spare = box.width() - width;
         const float x = std::floor(box.x0 + (style.align == Align::left     ? 0.0f
                                              : style.align == Align::centre ? spare / 2
@@ -135,14 +134,16 @@ float Frame::text_height(std::string_view words, Type type, float width, Balance
 
 float Frame::text_width(std::string_view words, Type type) const
 {
-    return std::ceil(m_fonts.width_of(words, type));
+    float widest = 0;
+    for (const Line& line : m_fonts.lines_of(words, type, FLT_MAX, Balance::no))
+        widest = std::max(widest, line.width);
+    return std::ceil(widest);
 }
 
 bool Frame::fits(std::string_view words, Type type, float width) const
 {
-    return std::ranges::all_of(
-        m_fonts.lines_of(words, type, width, Balance::no),
-        [&](const std::string& line) { return m_fonts.width_of(line, type) <= width; });
+    return std::ranges::all_of(m_fonts.lines_of(words, type, width, Balance::no),
+                               [&](const Line& line) { return line.width <= width; });
 }
 
 void Frame::code(std::string_view payload, const Box& box)

@@ -110,10 +110,13 @@ float Scrolling::content_height(std::string_view id) const
 void Scrolling::lay_out(std::string_view id, const Box& box, float content_height)
 {
     Area& area = m_areas.try_emplace(std::string(id)).first->second;
+    const float offset = area.offset;
+    const bool same = area.box == box && area.content == content_height;
     area.box = box;
     area.content = content_height;
     area.drawn = true;
-    move_to(area, area.offset);
+    move_to(area, offset);
+    m_learned |= !same || area.offset != offset;
 }
 
 float Scrolling::open(std::string_view id)
@@ -181,6 +184,7 @@ void Scrolling::begin_frame()
 {
     for (auto& [id, area] : m_areas)
         area.drawn = false;
+    m_learned = false;
 }
 
 void Scrolling::forget()

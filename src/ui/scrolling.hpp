@@ -27,8 +27,8 @@ public:
     // How far the content of an area is pushed up, in pixels.
     [[nodiscard]] float offset(std::string_view id) const;
     // In every frame: begins the area's content, and gives how far it is pushed up; then what of
-    // it, where it was drawn, no turn of a page may cut (unless it is taller than a page); then where the area is, and how tall its
-    // content turned out.
+    // it, where it was drawn, no turn of a page may cut (unless it is taller than a page); then
+    // where the area is, and how tall its content turned out.
     float open(std::string_view id);
     void keep_whole(std::string_view id, const Box& box);
     void lay_out(std::string_view id, const Box& box, float content_height);
@@ -41,6 +41,9 @@ public:
     [[nodiscard]] bool left_to_scroll() const;
     [[nodiscard]] bool left_to_scroll(std::string_view id) const; // below what is seen of one
     void begin_frame();
+    // Whether an area turned out otherwise in this frame than it was drawn by: the next one
+    // differs.
+    [[nodiscard]] bool learned() const { return m_learned; }
     void forget();
 
 private:
@@ -65,6 +68,7 @@ private:
     std::int64_t m_last_time = 0;
     float m_speed = 0; // pixels a second
     Area* m_gliding = nullptr;
+    bool m_learned = false;
 };
 
 } // namespace michi::ui
