@@ -513,7 +513,7 @@ void Monkey::act()
         hold(point(), static_cast<std::int64_t>(below(4000)));
     } else if (kind < 745) {
         hold(point_on(kiosk().corner()), 2500 + static_cast<std::int64_t>(below(1500)));
-        if (visit().stage == Stage::pin && once_in(3))
+        if (visit().stage == Stage::pin && once_in(2))
             type_pin();
     } else if (kind < 860) {
         key(one_of(all<app::Key>()));
@@ -696,6 +696,7 @@ TEST_SUITE("monkey")
         };
 
         until(events / 2); // by then everything was in use
+        monkey.end_visit();
         const double warm = resident_mb();
         until(events);
         monkey.end_visit();
