@@ -190,6 +190,7 @@ private:
     void key(app::Key key);
     void pass(std::int64_t milliseconds); // as the window's loop lets time pass
     void look();                          // at once
+    void redraw();
 
     void tap(ImVec2 at);
     void tap_target();
@@ -302,11 +303,22 @@ void Monkey::look()
     const bool leads_on = in_sight("start") || in_sight("restart") || in_sight("leave");
     REQUIRE(leads_on);
     if (once_in(200))
-        painted(kiosk(), m_pixels);
+        redraw();
     if (kiosk().over() || std::exchange(m_desk.went_back, false)) {
         happened("started anew");
         start();
     }
+}
+
+// What is on the screen is what there is to see now.
+void Monkey::redraw()
+{
+    const std::size_t seen = number_of(painted(kiosk(), m_pixels));
+    kiosk().redraw();
+    kiosk().update(m_now);
+    m_built = kiosk().frames_built();
+    const bool up_to_date = number_of(painted(kiosk(), m_pixels)) == seen;
+    REQUIRE(up_to_date);
 }
 
 void Monkey::touch(What what, ImVec2 at, std::int64_t finger)
@@ -484,6 +496,7 @@ void Monkey::set_clock()
     const Moment shown = wall(m_now);
     happened("clock " + to_string(shown.day) + " minute " + std::to_string(shown.minute));
     look();
+    redraw();
 }
 
 // It is shown between visits: signed, with data before it to go back to, or as the program came.
