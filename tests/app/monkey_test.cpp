@@ -1,3 +1,4 @@
+#include "domain/hours.hpp"
 #include "domain/stops.hpp"
 #include "support/headless_kiosk.hpp"
 
@@ -56,6 +57,9 @@ const std::string right_pin = "28406173";
 struct Desk : app::StaffDesk {
     std::string pin = right_pin;
     bool let_in = false;
+    bool went_back = false; // to the data before, with which the kiosk is made anew
+    int stopped = 0;
+    int restored = 0;
 
     Desk() { StaffDesk::set_pin(pin); }
     PinAnswer try_pin(const std::string& digits) override
@@ -69,6 +73,24 @@ struct Desk : app::StaffDesk {
         REQUIRE(let_in);
         StaffDesk::set_pin(pin = digits);
     }
+    void stop(const Stop& stop) override
+    {
+        REQUIRE(let_in);
+        ++stopped;
+        StaffDesk::stop(stop);
+    }
+    void restore(const std::string& key) override
+    {
+        REQUIRE(let_in);
+        ++restored;
+        StaffDesk::restore(key);
+    }
+    void go_back() override
+    {
+        REQUIRE(let_in);
+        went_back = true;
+        StaffDesk::go_back();
+    }
 };
 
 struct Voice : app::Sound {
@@ -81,11 +103,31 @@ struct Voice : app::Sound {
 constexpr app::PanelSize panels[] = {{1280, 800, 5.88f}, {800, 1280, 5.88f}, {800, 480, 5.25f},
                                      {1366, 768, 4.0f},  landscape,          portrait};
 
+const OpeningHours office_hours = parse_hours("mon-fri 8:30-12:00 13:00-17:15").value();
+
+constexpr Moment clock_at(int year, unsigned month, unsigned day, int hour, int minute)
+{
+    return {std::chrono::year{year} / month / day, hour * 60 + minute, 50};
+}
+
+// Shortly before a clock shows what screens may stumble over: hours, holidays, the turn of days,
+// months and years; and times that it can only show if it is wrong.
+constexpr Moment remarkable[] = {
+    clock_at(2023, 10, 20, 8, 29),  clock_at(2023, 10, 20, 11, 59), clock_at(2023, 10, 20, 12, 59),
+    clock_at(2023, 10, 20, 17, 14), clock_at(2023, 10, 20, 23, 59), clock_at(2023, 11, 2, 23, 59),
+    clock_at(2023, 11, 3, 8, 29),   clock_at(2023, 12, 28, 17, 14), clock_at(2023, 12, 31, 23, 59),
+    clock_at(2024, 2, 28, 23, 59),  clock_at(2024, 3, 31, 23, 59),  clock_at(2023, 10, 12, 23, 59),
+    clock_at(1970, 1, 1, 0, 0),     clock_at(1999, 12, 31, 23, 59), clock_at(2039, 12, 31, 23, 59)};
+
+// The program was built on that day.
+constexpr Day built = std::chrono::year{2023} / 9 / 1;
+
 class Monkey {
 public:
     explicit Monkey(std::uint64_t seed) : m_random(seed)
     {
-        m_site.patience.welcome = 60; // a new picture costs 15 ms
+        m_site.patience.welcome = m_site.booth->patience.welcome = 60; // a picture costs 15 ms
+        m_site.office.open = office_hours;
         m_site.speaking.commands[Language::ja] = m_site.speaking.commands[Language::en] = {"say"};
         m_closed = with_stops(real_catalogue(), [] {
             std::vector<Stop> stops;
@@ -100,6 +142,9 @@ public:
     [[nodiscard]] std::uint64_t events() const { return m_events; }
     [[nodiscard]] int visits() const { return m_visits; }
     [[nodiscard]] int openings() const { return m_openings; }
+    [[nodiscard]] int switches() const { return m_switches; }
+    [[nodiscard]] int jumps() const { return m_jumps; }
+    [[nodiscard]] const Desk& desk() const { return m_desk; }
     [[nodiscard]] std::size_t stages_seen() const { return m_seen.size(); }
     // The newest last, for whoever looks for a cause.
     [[nodiscard]] std::string story() const
@@ -145,6 +190,7 @@ private:
     void key(app::Key key);
     void pass(std::int64_t milliseconds); // as the window's loop lets time pass
     void look();                          // at once
+    void redraw();
 
     void tap(ImVec2 at);
     void tap_target();
@@ -155,7 +201,18 @@ private:
     void batch();
     void type_pin();
     void printer();
+    void set_clock();
+    void new_data();
 
+    // What the clock on the wall shows.
+    [[nodiscard]] Moment wall(std::int64_t now) const
+    {
+        const auto time =
+            std::chrono::sys_days(test_day) + m_ahead + std::chrono::seconds(now / 1000);
+        const auto day = std::chrono::floor<std::chrono::days>(time);
+        const auto second = static_cast<int>((time - day).count());
+        return {day, second / 60, second % 60};
+    }
     [[nodiscard]] app::Kiosk& kiosk() { return *m_kiosk; }
     [[nodiscard]] const Visit& visit() const { return m_kiosk->visit(); }
     [[nodiscard]] const ui::Target* in_sight(std::string_view id)
@@ -165,8 +222,8 @@ private:
         return found != targets.end() && found->in_sight ? &*found : nullptr;
     }
 
-    // The welcome, the purposes, the keypad's focus on them and the welcome again: what the next
-    // visitor sees.
+    // The welcome, the purposes, the keypad's focus on them, the welcome again and how it then
+    // stands (dimmed where the office is closed): what the next visitor sees.
     // A number for each, so that what they were compared with takes no memory.
     using Pictures = std::vector<std::size_t>;
     void next_visit(app::Kiosk& kiosk, Pixels& pixels, std::int64_t& now,
@@ -175,14 +232,14 @@ private:
     const Pictures& of_a_fresh_start();
 
     std::mt19937_64 m_random;
-    app::Settings m_site = office_site();
+    app::Settings m_site = event_site();
     Catalogue m_closed; // another edition of the data
     const Catalogue* m_data = &real_catalogue();
-    Day m_today = test_day;
     app::PanelSize m_panel = panels[0];
     Desk m_desk;
     Voice m_voice;
     std::vector<std::promise<Printing>> m_slips;
+    std::promise<PrinterState> m_printer_seen;
     std::optional<app::Kiosk> m_kiosk;
     Pixels m_pixels;
     std::map<std::string, Pictures> m_fresh;
@@ -190,21 +247,26 @@ private:
     std::int64_t m_next_finger = 1;
     bool m_unplugged = false; // a finger was down, and will never be lifted
     std::int64_t m_now = 10'000;
+    std::chrono::seconds m_ahead = std::chrono::hours(10); // the wall's clock, since test_day
     std::int64_t m_built = 0;
     std::uint64_t m_events = 0;
     int m_visits = 0;
     Stage m_stage = Stage::welcome;
     std::set<Stage> m_seen;
     int m_openings = 0; // of the staff's screens
+    int m_switches = 0; // to the booth and back
+    int m_jumps = 0;    // of the clock
     std::deque<std::string> m_story;
 };
 
 void Monkey::start()
 {
     m_kiosk.reset();
-    m_kiosk.emplace(*m_data, m_today, m_panel, Visit{}, m_site, &m_voice, &m_desk);
+    m_kiosk.emplace(*m_data, wall(m_now).day, m_panel, Visit{}, m_site, &m_voice, &m_desk);
+    m_kiosk->doubt_clock(built);
     m_kiosk->print_with(
-        [this](const platform::Sheet&) { return m_slips.emplace_back().get_future(); });
+        [this](const platform::Sheet&) { return m_slips.emplace_back().get_future(); },
+        [this] { return (m_printer_seen = {}).get_future(); });
     m_pixels.clear();
     m_built = 0;
     m_down.clear();
@@ -213,7 +275,10 @@ void Monkey::start()
 
 void Monkey::look()
 {
+    const bool at_booth = kiosk().at_booth();
+    kiosk().tell_time(wall(m_now), m_now);
     kiosk().update(m_now);
+    m_switches += kiosk().at_booth() != at_booth;
     // A screen settles: it never runs into the bound that ends an update.
     REQUIRE(kiosk().frames_built() - m_built < 64);
     m_built = kiosk().frames_built();
@@ -238,7 +303,22 @@ void Monkey::look()
     const bool leads_on = in_sight("start") || in_sight("restart") || in_sight("leave");
     REQUIRE(leads_on);
     if (once_in(200))
-        painted(kiosk(), m_pixels);
+        redraw();
+    if (kiosk().over() || std::exchange(m_desk.went_back, false)) {
+        happened("started anew");
+        start();
+    }
+}
+
+// What is on the screen is what there is to see now.
+void Monkey::redraw()
+{
+    const std::size_t seen = number_of(painted(kiosk(), m_pixels));
+    kiosk().redraw();
+    kiosk().update(m_now);
+    m_built = kiosk().frames_built();
+    const bool up_to_date = number_of(painted(kiosk(), m_pixels)) == seen;
+    REQUIRE(up_to_date);
 }
 
 void Monkey::touch(What what, ImVec2 at, std::int64_t finger)
@@ -394,7 +474,40 @@ void Monkey::printer()
                               Printing::no_printer}));
         m_slips.clear(); // what was to be printed before is never heard of
     }
+    m_printer_seen.set_value(one_of(all<PrinterState>()));
+    m_printer_seen = {};
     look();
+}
+
+// By minutes to years, forwards or backwards, or to one of the remarkable times.
+void Monkey::set_clock()
+{
+    using namespace std::chrono;
+    constexpr std::array<seconds, 5> steps{minutes(1), hours(1), days(1), days(30), days(365)};
+    ++m_jumps;
+    if (once_in(2)) {
+        const auto by = static_cast<int>(below(60)) * one_of(steps);
+        m_ahead += once_in(2) ? by : -by;
+    } else {
+        const Moment& moment = one_of(remarkable);
+        m_ahead = sys_days(moment.day) - sys_days(test_day) + minutes(moment.minute) +
+                  seconds(moment.second - m_now / 1000);
+    }
+    const Moment shown = wall(m_now);
+    happened("clock " + to_string(shown.day) + " minute " + std::to_string(shown.minute));
+    look();
+    redraw();
+}
+
+// It is shown between visits: signed, with data before it to go back to, or as the program came.
+void Monkey::new_data()
+{
+    happened("data");
+    m_data = once_in(2) ? &real_catalogue() : &m_closed;
+    const Seal seal{2, built, std::chrono::year{2024} / 3 / 31, 1, "青森県"};
+    m_desk.put_data(once_in(2) ? DataState{} : DataState{seal, 1, once_in(2), {}});
+    m_desk.see(test_day); // in another ledger
+    start();
 }
 
 void Monkey::act()
@@ -413,7 +526,7 @@ void Monkey::act()
         hold(point(), static_cast<std::int64_t>(below(4000)));
     } else if (kind < 745) {
         hold(point_on(kiosk().corner()), 2500 + static_cast<std::int64_t>(below(1500)));
-        if (visit().stage == Stage::pin && once_in(3))
+        if (visit().stage == Stage::pin && once_in(2))
             type_pin();
     } else if (kind < 860) {
         key(one_of(all<app::Key>()));
@@ -436,10 +549,16 @@ void Monkey::act()
         tap_id("language/" + std::string(id_of(one_of(all<Language>()))));
     } else if (kind < 980) {
         printer();
-    } else if (kind < 985) {
+    } else if (kind < 983) {
         happened("voice");
         m_voice.broken = once_in(2);
         m_voice.talks = once_in(2);
+        look();
+    } else if (kind < 987) {
+        set_clock();
+    } else if (kind < 988) { // as `ctl booth` does
+        happened("booth");
+        kiosk().choose_booth(once_in(2));
         look();
     } else {
         end_visit();
@@ -485,6 +604,8 @@ void Monkey::end_visit()
     for (int number = 1; number < 100; ++number)
         REQUIRE(!kiosk().called(number));
 
+    if (next_change(office_hours, wall(m_now)) <= wall(m_now).minute + 1)
+        pass(60'000); // no hour strikes while they are compared
     auto fresh = of_a_fresh_start().begin();
     next_visit(kiosk(), m_pixels, m_now, [&](const Pixels& picture) {
         const bool same = number_of(picture) == *fresh++;
@@ -493,12 +614,8 @@ void Monkey::end_visit()
     m_built = kiosk().frames_built();
     REQUIRE(visit() == Visit{});
 
-    if (once_in(40)) { // new data is shown between visits
-        happened("data");
-        m_data = once_in(2) ? &real_catalogue() : &m_closed;
-        m_today = test_day + std::chrono::months(below(30));
-        start();
-    }
+    if (once_in(40))
+        new_data();
 }
 
 const Pixels& Monkey::painted(app::Kiosk& kiosk, Pixels& pixels)
@@ -516,7 +633,12 @@ const Pixels& Monkey::painted(app::Kiosk& kiosk, Pixels& pixels)
 void Monkey::next_visit(app::Kiosk& kiosk, Pixels& pixels, std::int64_t& now,
                         const std::function<void(const Pixels&)>& seen)
 {
-    kiosk.update(now);
+    const auto update = [&] {
+        kiosk.tell_time(wall(now), now);
+        kiosk.update(now);
+    };
+    kiosk.key(app::Key::reset, now);
+    update();
     seen(painted(kiosk, pixels));
     now += 1200;
     const auto& targets = kiosk.frame().targets;
@@ -525,32 +647,40 @@ void Monkey::next_visit(app::Kiosk& kiosk, Pixels& pixels, std::int64_t& now,
     const ImVec2 at = point_on(start->box);
     for (const What what : {What::down, What::up}) {
         kiosk.touch({what, at, 1, now});
-        kiosk.update(now);
+        update();
     }
     REQUIRE(kiosk.visit().stage == Stage::purpose);
     seen(painted(kiosk, pixels));
     now += 1200;
     for (const app::Key key : {app::Key::down, app::Key::reset}) {
         kiosk.key(key, now);
-        kiosk.update(now);
+        update();
         seen(painted(kiosk, pixels));
     }
+    now += 21'000;
+    update();
+    seen(painted(kiosk, pixels));
 }
 
 const Monkey::Pictures& Monkey::of_a_fresh_start()
 {
-    std::string name = std::to_string(m_panel.width) + "x" + std::to_string(m_panel.height) + " " +
-                       (m_data == &m_closed ? "closed " : "") + to_string(m_today);
+    const Moment clock = wall(m_now);
+    std::string name =
+        std::to_string(m_panel.width) + "x" + std::to_string(m_panel.height) +
+        (m_data == &m_closed ? " closed " : " ") + to_string(clock.day) + " " +
+        std::to_string(next_change(office_hours, clock)) + (m_desk.is_booth() ? " booth" : "") +
+        (m_desk.data().shown ? " signed " : " ") + to_string(m_desk.last_seen().value_or(built));
     for (const Stop& stop : m_desk.stops())
         name += " " + stop.key;
     if (const auto known = m_fresh.find(name); known != m_fresh.end())
         return known->second;
-    if (m_fresh.size() == 8)
+    if (m_fresh.size() == 200)
         m_fresh.clear();
-    app::Kiosk fresh(*m_data, m_today, m_panel, {}, m_site, &m_voice, &m_desk);
+    std::int64_t now = m_now;
+    app::Kiosk fresh(*m_data, clock.day, m_panel, {}, m_site, &m_voice, &m_desk);
+    fresh.doubt_clock(built);
     fresh.print_with([](const platform::Sheet&) { return std::future<Printing>(); });
     Pixels pixels;
-    std::int64_t now = 10'000;
     Pictures& pictures = m_fresh[name];
     next_visit(fresh, pixels, now,
                [&](const Pixels& picture) { pictures.push_back(number_of(picture)); });
@@ -566,7 +696,7 @@ TEST_SUITE("monkey")
         const std::uint64_t seed = number_of("MICHI_MONKEY_SEED", 1);
         const std::uint64_t events = number_of("MICHI_MONKEY_EVENTS", short_run);
         MESSAGE("seed ", seed, ", ", events, " events");
-        std::ostringstream log;
+        std::stringstream log;
         std::streambuf* const console = std::cerr.rdbuf(log.rdbuf());
         const std::shared_ptr<void> restored(nullptr, [=](void*) { std::cerr.rdbuf(console); });
         Monkey monkey(seed);
@@ -579,16 +709,20 @@ TEST_SUITE("monkey")
         };
 
         until(events / 2); // by then everything was in use
+        monkey.end_visit();
         const double warm = resident_mb();
         until(events);
         monkey.end_visit();
         const double end = resident_mb();
 
         MESSAGE(monkey.visits(), " visits, ", monkey.stages_seen(), " of ", all<Stage>().size(),
-                " screens, the staff's opened ", monkey.openings(), " times, ", warm,
-                " MB half way, ", end, " MB at the end");
+                " screens, the staff's opened ", monkey.openings(), " times, ",
+                monkey.desk().stopped, " programmes stopped, ", monkey.desk().restored,
+                " restored, ", monkey.switches(), " times to the booth or back, ", monkey.jumps(),
+                " jumps of the clock, ", warm, " MB half way, ", end, " MB at the end");
         CHECK(monkey.visits() > 0);
-        CHECK(log.str().empty()); // nobody's answers, as nothing at all
+        for (std::string line; std::getline(log, line);) // nobody's answers, as only of the clock
+            CHECK(line.starts_with("michishirube: clock: "));
 #ifndef MICHI_SANITIZED
         CHECK(end - warm < 16);
 #endif

@@ -116,9 +116,11 @@ XServer::XServer()
                 {}, "/dev/null", m_number.into)
 {
     ::close(m_number.into);
-    char number[16] = {};
-    if (!readable(m_number.from) || ::read(m_number.from, number, sizeof number - 1) <= 0)
-        throw std::runtime_error("Xvfb did not start");
+    // To the end of the line, which the server writes by itself: it gives up where nobody reads it.
+    std::string number;
+    for (char next = 0; next != '\n'; number += next)
+        if (!readable(m_number.from) || ::read(m_number.from, &next, 1) != 1)
+            throw std::runtime_error("Xvfb did not start");
     ::close(m_number.from);
     m_display = ":" + std::to_string(std::stoi(number));
 }

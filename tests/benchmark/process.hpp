@@ -43,7 +43,7 @@ public:
     {
         return {"NOTIFY_SOCKET", m_name};
     }
-    // Throws std::runtime_error when nothing was told in 10 seconds.
+    // Throws std::runtime_error when nothing was told in 30 seconds.
     void wait() const;
 
 private:

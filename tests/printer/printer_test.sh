@@ -96,7 +96,7 @@ lpadmin -p halted -v troubled:not -m raw 2>/dev/null # without -E it is stopped
 cupsaccept halted
 
 # --- a visit in a window, by touch ---
-Xvfb -displayfd 1 -screen 0 ${size}x24 -nolisten tcp >"$work/display" 2>/dev/null &
+Xvfb -displayfd 1 -screen 0 ${size}x24 -noreset -nolisten tcp >"$work/display" 2>/dev/null &
 processes+=($!)
 within 20 test -s "$work/display"
 DISPLAY=:$(cat "$work/display")

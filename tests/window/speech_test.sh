@@ -71,7 +71,7 @@ else
     failed "speak-japanese says every word of a Japanese screen: $(phonemes)"
 fi
 
-Xvfb -displayfd 1 -screen 0 ${size}x24 -nolisten tcp >"$work/display" 2>/dev/null &
+Xvfb -displayfd 1 -screen 0 ${size}x24 -noreset -nolisten tcp >"$work/display" 2>/dev/null &
 processes+=($!)
 for _ in $(seq 100); do
     [ -s "$work/display" ] && break

@@ -54,7 +54,7 @@ middle_of() {
 }
 
 # --- the real thing ---
-Xvfb -displayfd 1 -screen 0 ${size}x24 -nolisten tcp >"$work/display" 2>/dev/null &
+Xvfb -displayfd 1 -screen 0 ${size}x24 -noreset -nolisten tcp >"$work/display" 2>/dev/null &
 processes+=($!)
 for _ in $(seq 100); do
     [ -s "$work/display" ] && break
