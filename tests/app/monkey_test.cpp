@@ -8,6 +8,7 @@
 #include <deque>
 #include <fstream>
 #include <iostream>
+#include <malloc.h>
 #include <memory>
 #include <random>
 #include <span>
@@ -157,6 +158,7 @@ public:
 
     void act();
     void end_visit();
+    [[nodiscard]] double memory_at_rest(); // in MB
 
 private:
     // --- chance: the same on every machine, as the library's distributions are not ---
@@ -618,6 +620,18 @@ void Monkey::end_visit()
         new_data();
 }
 
+// Of the same kiosk whenever it is measured, before anybody came to it.
+double Monkey::memory_at_rest()
+{
+    end_visit();
+    m_panel = panels[0];
+    m_data = &real_catalogue();
+    start();
+    look();
+    ::malloc_trim(0);
+    return resident_mb();
+}
+
 const Pixels& Monkey::painted(app::Kiosk& kiosk, Pixels& pixels)
 {
     const ImVec2 size = kiosk.frame().theme.size();
@@ -709,11 +723,9 @@ TEST_SUITE("monkey")
         };
 
         until(events / 2); // by then everything was in use
-        monkey.end_visit();
-        const double warm = resident_mb();
+        const double warm = monkey.memory_at_rest();
         until(events);
-        monkey.end_visit();
-        const double end = resident_mb();
+        const double end = monkey.memory_at_rest();
 
         MESSAGE(monkey.visits(), " visits, ", monkey.stages_seen(), " of ", all<Stage>().size(),
                 " screens, the staff's opened ", monkey.openings(), " times, ",
