@@ -41,6 +41,8 @@ public:
     [[nodiscard]] bool left_to_scroll() const;
     [[nodiscard]] bool left_to_scroll(std::string_view id) const; // below what is seen of one
     void begin_frame();
+    // Other content in the same places: how tall it is shows when it is drawn.
+    void measure_anew();
     void forget();
 
 private:
