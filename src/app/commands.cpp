@@ -231,6 +231,16 @@ struct RunCommand {
     }
 };
 
+// What is written before a subcommand would be taken for the options of `run` without its name, and
+// heard by nobody.
+void refuse_what_nobody_hears(const CLI::App& app)
+{
+    for (const CLI::App* command : app.get_subcommands())
+        for (const CLI::Option* option : app.get_options())
+            if (option->count() > 0)
+                throw BadInput(option->get_name() + ": write it behind " + command->get_name());
+}
+
 } // namespace
 
 int command_line(int count, char** words)
@@ -239,6 +249,7 @@ int command_line(int count, char** words)
         "Michishirube: a kiosk that leads visitors to the support programmes that fit them",
         "michishirube"};
     app.require_subcommand(0, 1);
+    app.parse_complete_callback([&app] { refuse_what_nobody_hears(app); });
     const RunCommand run_command(app);
     add_command<RunCommand>(app, "run", "show the kiosk (also without any subcommand)");
     add_command<MatchCommand>(app, "match", "who may use what");

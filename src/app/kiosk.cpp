@@ -311,7 +311,10 @@ void Kiosk::ask_desk(const Visit& before, const Event& event, std::int64_t now)
             apply(StopFailed{}, now);
         }
     };
-    const auto change_stops = [&](const auto& change) { attempt([&] { change(), take_stops(); }); };
+    const auto change_stops = [&](const auto& change) {
+        attempt([&] { change(), take_stops(); });
+        m_glass.memory().scrolling.measure_anew();
+    };
     if (const auto* stop = std::get_if<StopReasonChosen>(&event);
         stop && before.stage == Stage::stop_reason)
         change_stops([&] {

@@ -152,10 +152,15 @@ public:
         Standing standing;
         for (; steady_clock::now() < end; std::this_thread::sleep_for(between_looks)) {
             const int state = state_of(job);
+            const bool gone = state == 0 && cupsLastError() == IPP_STATUS_ERROR_NOT_FOUND;
             if (state == IPP_JSTATE_COMPLETED)
                 return Printing::done;
             standing = look().value_or(Standing{});
-            if (standing.stopped || state == IPP_JSTATE_CANCELED || state == IPP_JSTATE_ABORTED)
+            // A server without a history has no job that ended; then the printer says how it went.
+            if (gone && !standing.stopped && standing.trouble == Printing::stopped)
+                return Printing::done;
+            if (gone || standing.stopped || state == IPP_JSTATE_CANCELED ||
+                state == IPP_JSTATE_ABORTED)
                 break;
             if (standing.trouble == Printing::stopped)
                 fine = steady_clock::now();

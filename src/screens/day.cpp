@@ -26,15 +26,18 @@ struct Stepper {
     Day after;
 };
 
-std::vector<Stepper> steppers_of(Day day)
+std::vector<Stepper> steppers_of(const Speech& say, Day day)
 {
+    const auto stepper = [&](const std::string& id, auto number, Day before, Day after) {
+        return Stepper{id, say("day.of." + id, {{"n", std::to_string(number)}}), before, after};
+    };
     constexpr int year = 12;
-    return {{"year", std::to_string(static_cast<int>(day.year())), months_after(day, -year),
-             months_after(day, year)},
-            {"month", std::to_string(static_cast<unsigned>(day.month())), months_after(day, -1),
-             months_after(day, 1)},
-            {"day", std::to_string(static_cast<unsigned>(day.day())), days_after(day, -1),
-             days_after(day, 1)}};
+    return {
+        stepper("year", static_cast<int>(day.year()), months_after(day, -year),
+                months_after(day, year)),
+        stepper("month", static_cast<unsigned>(day.month()), months_after(day, -1),
+                months_after(day, 1)),
+        stepper("day", static_cast<unsigned>(day.day()), days_after(day, -1), days_after(day, 1))};
 }
 
 // Of a stepper, and of a shortcut: as much air as there is room for.
@@ -69,9 +72,9 @@ Happened draw_steppers(ui::Frame& frame, const View& view, Box& box)
     Happened happened;
     const float gap = frame.theme.gap();
     const float height = row_height(frame, 36);
-    const float least = 2 * height + frame.theme.em(Type::question) * 2.6f;
+    const float least = 2 * height + frame.theme.em(Type::question) * 3.6f;
     const std::size_t columns = box.width() >= 3 * least + 6 * gap ? 3 : 1;
-    const std::vector<Stepper> steppers = steppers_of(view.visit.staff.day);
+    const std::vector<Stepper> steppers = steppers_of(view.say(), view.visit.staff.day);
     const auto cells =
         ui::grid(box, steppers.size(), columns, height, columns == 3 ? gap * 3 : gap);
     for (std::size_t index = 0; index < steppers.size(); ++index)

@@ -244,7 +244,7 @@ std::vector<Tile> actions_of(const View& view)
                              StopProgrammeChosen{view.visit.opened.back()}));
     if (view.booth)
         tiles.push_back(tile("booth", say(view.at_booth ? "staff.booth_off" : "staff.booth_on"),
-                             Icon::calendar,
+                             Icon::megaphone,
                              say(view.at_booth ? "staff.booth_now" : "staff.booth_helper",
                                  {{"title", view.booth->title(view.visit.language)}}),
                              BoothChosen{!view.at_booth}));
@@ -260,8 +260,8 @@ std::vector<Tile> actions_of(const View& view)
     tiles.push_back(tile("log", say("staff.log"), Icon::list, say("staff.log_helper"), LogAsked{}));
     tiles.push_back(
         tile("test", say("staff.test"), Icon::hand, say("staff.test_helper"), TestAsked{}));
-    tiles.push_back(
-        tile("data", say("staff.keeping"), Icon::replay, say("staff.keeping_helper"), DataAsked{}));
+    tiles.push_back(tile("data", say("staff.keeping"), Icon::succession,
+                         say("staff.keeping_helper"), DataAsked{}));
     tiles.push_back(
         tile("pin", say("staff.pin"), Icon::tune, say("staff.pin_helper"), PinChangeAsked{}));
     tiles.push_back(tile("ending", say("staff.ending"), Icon::replay, say("staff.ending_helper"),

@@ -180,6 +180,12 @@ bool Scrolling::left_to_scroll(std::string_view id) const
     return area.drawn && area.offset + area.box.height() + 1 < area.content;
 }
 
+void Scrolling::measure_anew()
+{
+    for (auto& [id, area] : m_areas)
+        area.content = 0;
+}
+
 void Scrolling::begin_frame()
 {
     for (auto& [id, area] : m_areas)

@@ -44,6 +44,8 @@ public:
     // Whether an area turned out otherwise in this frame than it was drawn by: the next one
     // differs.
     [[nodiscard]] bool learned() const { return m_learned; }
+    // Other content in the same places: how tall it is shows when it is drawn.
+    void measure_anew();
     void forget();
 
 private:

@@ -273,6 +273,18 @@ TEST_SUITE("the command line")
         }
     }
 
+    TEST_CASE("an option in front of the subcommand, where nobody would hear it, is refused")
+    {
+        const Program program;
+
+        const auto result =
+            program.run("--today 2023-10-20 list --data " + program.path("catalogue.db"));
+
+        CHECK(result.status == 1);
+        CHECK(result.out.empty());
+        CHECK_MESSAGE(says(result.err, "--today: write it behind list"), result.err);
+    }
+
     TEST_CASE("a script's step that can't be done is named, with the ids that are on the screen")
     {
         const Program program;

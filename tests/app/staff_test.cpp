@@ -289,6 +289,22 @@ TEST_SUITE("the staff's screens")
         }
     }
 
+    TEST_CASE("once all that was stopped is restored, their screen is what it was, without arrows")
+    {
+        Desk desk;
+        HeadlessKiosk kiosk(at(desk));
+        come_in(kiosk);
+        REQUIRE_FALSE(kiosk.has("page/next"));
+        const Pixels before = kiosk.picture();
+        kiosk.tap_all({"stop", "range/2-1", "stop/2-5", "reason/full"});
+        REQUIRE(kiosk.has("page/next"));
+
+        kiosk.tap("restore/2-5");
+
+        CHECK_FALSE(kiosk.has("page/next"));
+        CHECK(kiosk.picture() == before);
+    }
+
     TEST_CASE(
         "what is stopped is out of the visitor's list at once, in every language, and stays so")
     {

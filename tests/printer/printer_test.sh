@@ -203,6 +203,23 @@ for paper in 80mm A4; do
     fi
 done
 
+# A server that keeps no history has forgotten a job as soon as it is printed.
+echo 'PreserveJobHistory No' >>"$root/etc/cupsd.conf"
+kill -HUP "${processes[0]}"
+sleep 1
+within 20 running
+to_take_away paper A4
+tap take-away print
+if within 40 on_screen "$work/played/done.png"; then
+    passed "the screen says that it was printed where CUPS keeps no history"
+else
+    failed "the screen says that it was printed where CUPS keeps no history"
+    cp "$work/seen.png" "$work/seen-without-history.png"
+fi
+leave
+find "$pages" -name 'slip*.pdf' -newer "$work/before" -delete
+rmdir --ignore-fail-on-non-empty "$pages"
+
 # --- it says why not ---
 # The screens without a window, before real queues: paper out, jammed, stopped, missing. As a user
 # without rights, like a kiosk's, where such a user can read this checkout.
