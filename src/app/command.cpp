@@ -62,7 +62,7 @@ Data Asked::data_shown() const
 
 std::vector<Stop> Asked::stops() const
 {
-    return ledger::stops(ledger_file());
+    return can_be_read(ledger_file()) ? ledger::stops(ledger_file()) : std::vector<Stop>{};
 }
 
 Catalogue Asked::catalogue() const

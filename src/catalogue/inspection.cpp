@@ -14,13 +14,14 @@ constexpr std::array<std::string_view, 4> layouts{"layout.field", "layout.line",
                                                   "layout.extension"};
 
 // A fault of problems.toml itself, which leaves no other language to say it in.
-BadData plain(const std::string& file, int line, const std::string& what)
+BadData plain(const std::string& file, int line, const std::string& what,
+              const std::string& remedy = "Restore the file as it was delivered.")
 {
     Problem problem;
     problem.file = file;
     problem.line = line;
     problem.what = what;
-    problem.remedy = "Restore the file as it was delivered.";
+    problem.remedy = remedy;
     problem.text = file + (line > 0 ? " line " + std::to_string(line) : "") + ": " + what + " " +
                    problem.remedy;
     return BadData({problem});
@@ -42,6 +43,9 @@ void Inspection::read_sentences()
 {
     const fs::path path = m_folder / "text" / "problems.toml";
     const std::string name = name_of(path);
+    if (!fs::is_directory(m_folder))
+        throw plain(m_shown_folder, 0, "There is no such folder of data.",
+                    "Change to the folder that it is in, then type the same again.");
     if (!fs::is_regular_file(path))
         throw plain(name, 0, "The file is missing.");
     try {
