@@ -39,7 +39,7 @@ Settings Asked::settings(const Told& told) const
         config.empty() ? folders.config : std::filesystem::path(config);
     Settings settings;
     if (std::filesystem::exists(file))
-        settings = read_settings(file, told);
+        settings = read_settings({file, folders.faults}, told);
     if (settings.pictures.empty())
         settings.pictures = folders.assets / "welcome";
     return settings;

@@ -223,8 +223,7 @@ void Control::watch_the_trial()
 std::optional<Shown> Control::news()
 {
     const Told tell = [this](const BadSettings& wrong) {
-        m_messages.tell(Message::settings,
-                        std::string(wrong.what()) + " (the kiosk goes on without it)");
+        m_messages.tell(Message::settings, wrong.what());
     };
     if (m_wanted || platform::stamp_of(m_options.folders.catalogue) != m_file || waits())
         read(std::exchange(m_reload, false) ? Told(refuse) : tell);

@@ -29,6 +29,21 @@ BadData plain(const std::string& file, int line, const std::string& what,
 
 } // namespace
 
+Words read_sentences(const fs::path& file)
+{
+    Words result;
+    for (const auto& [rule, sentences] : toml::parse_file(file.string())) {
+        const toml::table* table = sentences.as_table();
+        if (table == nullptr)
+            continue;
+        for (const auto& [part, words] : *table)
+            if (const auto text = words.value_exact<std::string>())
+                result.set(Language::ja, std::string(rule.str()) + "." + std::string(part.str()),
+                           *text);
+    }
+    return result;
+}
+
 Inspection::Inspection(fs::path folder, HasGlyph has_glyph, Mending mending)
     : m_folder(std::move(folder)), m_has_glyph(std::move(has_glyph)), m_mending(mending)
 {
@@ -36,10 +51,10 @@ Inspection::Inspection(fs::path folder, HasGlyph has_glyph, Mending mending)
     if (!named.has_filename())
         named = named.parent_path();
     m_shown_folder = named.filename().string();
-    read_sentences();
+    take_sentences();
 }
 
-void Inspection::read_sentences()
+void Inspection::take_sentences()
 {
     const fs::path path = m_folder / "text" / "problems.toml";
     const std::string name = name_of(path);
@@ -49,15 +64,7 @@ void Inspection::read_sentences()
     if (!fs::is_regular_file(path))
         throw plain(name, 0, "The file is missing.");
     try {
-        for (const auto& [rule, sentences] : toml::parse_file(path.string())) {
-            const toml::table* table = sentences.as_table();
-            if (table == nullptr)
-                continue;
-            for (const auto& [part, words] : *table)
-                if (const auto text = words.value_exact<std::string>())
-                    m_sentences.set(Language::ja,
-                                    std::string(rule.str()) + "." + std::string(part.str()), *text);
-        }
+        m_sentences = read_sentences(path);
     } catch (const toml::parse_error& error) {
         throw plain(name, static_cast<int>(error.source().begin.line),
                     std::string(error.description()) + ".");

@@ -1,4 +1,5 @@
 #include "app/data_commands.hpp"
+#include "app/setting_faults.hpp"
 #include "catalogue/characters.hpp"
 #include "catalogue/data_copy.hpp"
 #include "catalogue/sheets.hpp"
@@ -125,6 +126,17 @@ TEST_SUITE("handbook")
             CHECK(told.at(sheet) == headers);
         }
         CHECK(told.size() == sheets.size());
+    }
+
+    TEST_CASE("what it says of a wrong setting is what the kiosk says")
+    {
+        const std::string said =
+            app::SettingFaults("/etc/michishirube/counter.toml",
+                               fs::path(MICHI_DATA) / "text/settings.toml")
+                .at(9, "idle.question_second", app::SettingFault::unknown,
+                    {{"name", "idle.question_second"}}, "idle.question_seconds")
+                .what();
+        CHECK(std::ranges::count(lines_of("install.md"), "michishirube: settings: " + said) == 1);
     }
 
     TEST_CASE("its links lead to headings that are there")

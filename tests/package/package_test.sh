@@ -66,7 +66,7 @@ check "the voice that the settings offer is in the package" speaks_by_what_is_th
 reads_settings_there() {
     echo 'y = 1' >"$tree/etc/michishirube/counter.toml"
     ! "$program" play "$visit" --out "$work/none" 2>"$work/refusal" &&
-        grep -F "$tree/etc/michishirube/counter.toml:1" "$work/refusal"
+        grep -F "$tree/etc/michishirube/counter.toml 1行目" "$work/refusal"
 }
 check "its settings are below its own etc" reads_settings_there
 
