@@ -39,7 +39,7 @@ Settings Asked::settings(const Told& told) const
         config.empty() ? folders.config : std::filesystem::path(config);
     Settings settings;
     if (std::filesystem::exists(file))
-        settings = read_settings(file, told);
+        settings = read_settings({file, folders.faults}, told);
     if (settings.pictures.empty())
         settings.pictures = folders.assets / "welcome";
     return settings;
@@ -62,7 +62,7 @@ Data Asked::data_shown() const
 
 std::vector<Stop> Asked::stops() const
 {
-    return ledger::stops(ledger_file());
+    return can_be_read(ledger_file()) ? ledger::stops(ledger_file()) : std::vector<Stop>{};
 }
 
 Catalogue Asked::catalogue() const

@@ -277,6 +277,13 @@ int command_line(int count, char** words)
         for (const catalogue::Problem& problem : error.problems())
             std::cerr << problem.text << "\n";
         return 1;
+    } catch (const std::filesystem::filesystem_error& error) {
+        if (error.code() != std::errc::permission_denied)
+            throw;
+        std::cerr << "michishirube: " << error.path1().string()
+                  << ": permission denied; what the kiosk keeps is reached with `sudo -u "
+                     "michishirube` before the command\n";
+        return 1;
     }
     return 0;
 }

@@ -152,6 +152,8 @@ void Control::take_what_was_brought()
     const Brought now = brought();
     if (now == m_brought)
         return;
+    const bool first_look = !m_brought;
+    const Brought before = m_brought.value_or(Brought{});
     m_flaw.reset();
     m_flaw_words.clear();
     std::string prefecture; // any, where the kiosk has no data of its own
@@ -159,12 +161,18 @@ void Control::take_what_was_brought()
         prefecture = catalogue::load(m_options.folders.catalogue).edition.prefecture;
     } catch (const catalogue::BadFile&) {
     }
-    for (const auto& [folder, stamps] : now.folders)
+    for (const auto& [folder, stamps] : now.folders) {
+        const auto known = before.folders.find(folder);
+        if (now.key == before.key && known != before.folders.end() && known->second == stamps)
+            continue;
         try {
             static_cast<void>(m_store->take(folder, prefecture));
         } catch (const catalogue::BadBundle& wrong) {
-            tell_of(wrong);
+            // Since the last start it is no news that newer data has come by another way.
+            if (!first_look || wrong.flaw != Flaw::old)
+                tell_of(wrong);
         }
+    }
     m_brought = now;
 }
 
@@ -215,8 +223,7 @@ void Control::watch_the_trial()
 std::optional<Shown> Control::news()
 {
     const Told tell = [this](const BadSettings& wrong) {
-        m_messages.tell(Message::settings,
-                        std::string(wrong.what()) + " (the kiosk goes on without it)");
+        m_messages.tell(Message::settings, wrong.what());
     };
     if (m_wanted || platform::stamp_of(m_options.folders.catalogue) != m_file || waits())
         read(std::exchange(m_reload, false) ? Told(refuse) : tell);

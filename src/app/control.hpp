@@ -93,7 +93,7 @@ private:
     std::string m_refused; // what was wrong with it
     std::optional<catalogue::Store> m_store;
     std::optional<platform::FileStamp> m_state; // of the store, when it was read last
-    Brought m_brought;                          // when it was looked at last
+    std::optional<Brought> m_brought;           // when it was looked at last
     std::optional<Seal> m_seal;                 // of what is shown
     std::optional<Flaw> m_flaw;                 // of what was brought or kept, and is not shown
     std::string m_flaw_words;

@@ -189,7 +189,7 @@ struct ImportCommand {
             sheets, folder, apply ? catalogue::Import::apply : catalogue::Import::look,
             ui::glyph_finder());
         // What was stopped by hand stays stopped; somebody who sits there may decide otherwise.
-        for (const Stop& stop : ledger::stops(asked.ledger_file())) {
+        for (const Stop& stop : asked.stops()) {
             const catalogue::StopWords words = catalogue::words_of(stop, folder);
             std::cout << words.note << "\n";
             std::string answer;

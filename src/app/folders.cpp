@@ -17,11 +17,12 @@ Folders own_folders()
                 root / "run/michishirube-control/socket",
                 root / "var/lib/michishirube/data",
                 root / "etc/michishirube/data.pub",
-                root / "var/lib/michishirube-incoming"};
+                root / "var/lib/michishirube-incoming",
+                share / "data/text/settings.toml"};
     }
     return {here / "catalogue.db", here / "assets",         here / "kiosk-config" / "counter.toml",
             here / "ledger.db",    here / "run" / "socket", here / "data-taken",
-            here / "data.pub",     here / "data-incoming"};
+            here / "data.pub",     here / "data-incoming",  here / "data/text/settings.toml"};
 }
 
 } // namespace michi::app

@@ -16,6 +16,7 @@ struct Folders {
     std::filesystem::path store;    // the signed data that it took; empty: it takes none
     std::filesystem::path key;      // the public one of those who sign it
     std::filesystem::path incoming; // a folder each for those who bring it
+    std::filesystem::path faults;   // the sentences for what is wrong in the settings
 };
 
 [[nodiscard]] Folders own_folders();

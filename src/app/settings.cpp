@@ -14,20 +14,41 @@ namespace michi::app {
 
 namespace {
 
-[[noreturn]] void refuse(const std::filesystem::path& file, const toml::node& node,
-                         const std::string& key, const std::string& what)
-{
-    throw BadSettings(file.string() + ":" + std::to_string(node.source().begin.line) + ": " + key +
-                      ": " + what);
-}
+namespace fs = std::filesystem;
+
+// One setting as its file has it.
+struct Written {
+    const toml::node& node;
+    const std::string& key;
+    const SettingFaults& faults;
+
+    [[nodiscard]] BadSettings fault(SettingFault wrong, Fill fill = {},
+                                    const std::string& near = {}) const
+    {
+        return faults.at(static_cast<int>(node.source().begin.line), key, wrong, std::move(fill),
+                         near);
+    }
+    [[noreturn]] void refuse(SettingFault wrong, Fill fill = {}, const std::string& near = {}) const
+    {
+        throw fault(wrong, std::move(fill), near);
+    }
+    // A path as it is seen from the file on; a whole one stays itself.
+    [[nodiscard]] fs::path beside(const fs::path& path) const
+    {
+        return faults.file().parent_path() / path;
+    }
+};
+
+using Take = std::function<void(const Written&)>;
+using Takes = std::map<std::string, Take>;
 
 // Without the lines that TOML can't read.
-toml::table table_of(const std::filesystem::path& file, const Told& told)
+toml::table table_of(const SettingFaults& faults, const Told& told)
 {
     std::vector<std::string> lines;
-    std::ifstream stream(file);
+    std::ifstream stream(faults.file());
     if (!stream)
-        told(BadSettings(file.string() + ": can't be read"));
+        told(faults.at(0, "", SettingFault::unreadable));
     for (std::string line; std::getline(stream, line);)
         lines.push_back(line + "\n");
     for (;;) {
@@ -38,8 +59,8 @@ toml::table table_of(const std::filesystem::path& file, const Told& told)
             return toml::parse(text);
         } catch (const toml::parse_error& error) {
             const std::size_t line = error.source().begin.line;
-            told(BadSettings(file.string() + ":" + std::to_string(line) + ": " +
-                             std::string(error.description())));
+            told(faults.at(static_cast<int>(line), "", SettingFault::syntax,
+                           {{"detail", std::string(error.description())}}));
             if (line == 0 || line > lines.size() || lines[line - 1] == "\n")
                 return {};
             lines[line - 1] = "\n";
@@ -47,107 +68,270 @@ toml::table table_of(const std::filesystem::path& file, const Told& told)
     }
 }
 
-using Take = std::function<void(const toml::node&, const std::string&)>;
-
-constexpr std::size_t longest_title = 60; // characters
-constexpr std::size_t most_in_talk = 20;  // programmes
-
-// What stands on the screens, in the counts under it, and in sheets.
-std::string read_title(const std::filesystem::path& file, const toml::node& node,
-                       const std::string& key)
+std::string listed(const std::vector<std::string>& words)
 {
-    const std::string title = node.value_exact<std::string>().value_or("");
-    const bool counted = key == "booth.title";
-    const bool plain = std::ranges::none_of(title, [&](unsigned char c) {
-        return c < ' ' || c == 0x7f || (counted && (c == ',' || c == '"'));
-    });
-    const std::size_t length = ui::code_points(title).size();
-    if (!plain || length == 0 || length > longest_title ||
-        std::string_view(" =+-@").find(title.front()) != std::string_view::npos)
-        refuse(file, node, key,
-               "wants the event's title in quotes, up to 60 characters in one line, without , and "
-               "\", and not beginning with a space or one of = + - @");
-    return title;
+    std::string all;
+    for (const std::string& word : words)
+        all += (all.empty() ? "" : ", ") + word;
+    return all;
 }
 
-std::vector<std::string> read_words(const std::filesystem::path& file, const toml::node& node,
-                                    const std::string& key, const std::string& like)
+// --- values ---
+
+Take text(std::string& into)
+{
+    return [&](const Written& written) {
+        const auto value = written.node.value_exact<std::string>();
+        if (!value)
+            written.refuse(SettingFault::not_text);
+        into = *value;
+    };
+}
+
+Take yes_or_no(bool& into)
+{
+    return [&](const Written& written) {
+        const auto value = written.node.value_exact<bool>();
+        if (!value)
+            written.refuse(SettingFault::not_yes_or_no);
+        into = *value;
+    };
+}
+
+Take whole(int& into, int least, int most)
+{
+    return [&into, least, most](const Written& written) {
+        const auto value = written.node.value_exact<std::int64_t>();
+        if (!value || *value < least || *value > most)
+            written.refuse(SettingFault::not_whole,
+                           {{"least", std::to_string(least)}, {"most", std::to_string(most)}});
+        into = static_cast<int>(*value);
+    };
+}
+
+Take seconds(int& into)
+{
+    return whole(into, 20, 3600);
+}
+
+// Seconds until the next picture; 0: there is none.
+Take turn(int& into)
+{
+    return [&](const Written& written) {
+        const auto value = written.node.value_exact<std::int64_t>();
+        if (!value || (*value != 0 && (*value < 5 || *value > 3600)))
+            written.refuse(SettingFault::not_turn, {{"least", "5"}, {"most", "3600"}});
+        into = static_cast<int>(*value);
+    };
+}
+
+Take folder(fs::path& into, const std::string& example)
+{
+    return [&into, example](const Written& written) {
+        const auto value = written.node.value_exact<std::string>();
+        if (!value || value->empty())
+            written.refuse(SettingFault::not_folder, {{"example", example}});
+        into = written.beside(*value);
+    };
+}
+
+Take hours(std::optional<OpeningHours>& into)
+{
+    return [&](const Written& written) {
+        const auto value = written.node.value_exact<std::string>();
+        const auto open = parse_hours(value.value_or(""));
+        if (!value || (!value->empty() && !open))
+            written.refuse(SettingFault::not_hours);
+        into = open;
+    };
+}
+
+std::vector<std::string> words_of(const toml::node& node)
 {
     std::vector<std::string> words;
     if (const toml::array* array = node.as_array())
         for (const toml::node& word : *array)
             words.push_back(word.value_exact<std::string>().value_or(""));
-    if (words.empty() || std::ranges::find(words, "") != words.end())
-        refuse(file, node, key, "wants words in quotes between brackets, like " + like);
-    std::vector<std::string> sorted = words;
-    std::ranges::sort(sorted);
-    if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end())
-        refuse(file, node, key, "names \"" + *twice + "\" twice");
     return words;
 }
 
-std::vector<Purpose> read_purposes(const std::filesystem::path& file, const toml::node& node,
-                                   const std::string& key)
+Take command(Speaking& speaking, Language language)
 {
-    std::vector<Purpose> purposes;
-    for (const std::string& word : read_words(file, node, key, R"(["start", "finance"])")) {
-        const auto purpose = from_id<Purpose>(word);
-        if (!purpose) {
-            const std::vector<std::string> known(ids_of<Purpose>.begin(), ids_of<Purpose>.end());
-            const auto meant = catalogue::nearest(word, known);
-            std::string all;
-            for (const std::string& id : known)
-                all += (all.empty() ? "" : ", ") + id;
-            refuse(file, node, key,
-                   "\"" + word + "\" is no purpose; " +
-                       (meant ? "did you mean \"" + *meant + "\"?" : "there are " + all));
-        }
-        purposes.push_back(*purpose);
-    }
-    return purposes;
+    return [&, language](const Written& written) {
+        std::vector<std::string> words = words_of(written.node);
+        if (words.empty() || words.front().empty() ||
+            std::ranges::any_of(*written.node.as_array(),
+                                [](const toml::node& word) { return !word.is_string(); }))
+            written.refuse(SettingFault::not_command);
+        if (words.front().find('/') != words.front().npos)
+            words.front() = written.beside(words.front());
+        speaking.commands[language] = words;
+    };
 }
 
-std::map<std::string, Take> booth_keys(const std::filesystem::path& file, BoothSettings& booth,
-                                       const std::function<Take(int&)>& seconds,
-                                       const std::function<Take(int&)>& turn)
+Take voices(Speaking& speaking)
 {
-    const auto title = [&](Language language) -> Take {
-        return [&, language](const toml::node& node, const std::string& key) {
-            booth.titles[language] = read_title(file, node, key);
-        };
+    return [&](const Written& written) {
+        folder(speaking.voices, "/srv/voices")(written);
+        for (const Language language : all<Language>())
+            if (std::error_code none; fs::is_directory(speaking.voices / id_of(language), none))
+                speaking.recorded.insert(language);
     };
-    return {{"booth.title", title(Language::ja)},
-            {"booth.title_easy", title(Language::easy)},
-            {"booth.title_en", title(Language::en)},
+}
+
+Take queue(std::string& into)
+{
+    return [&](const Written& written) {
+        const auto value = written.node.value_exact<std::string>();
+        if (!value || value->find_first_of(" \t/#?'\"") != value->npos)
+            written.refuse(SettingFault::not_queue);
+        into = *value;
+    };
+}
+
+Take paper(ui::Paper& into)
+{
+    return [&](const Written& written) {
+        const auto paper = from_id<ui::Paper>(written.node.value<std::string>().value_or(""));
+        if (!paper)
+            written.refuse(SettingFault::not_paper);
+        into = *paper;
+    };
+}
+
+Take width(std::optional<float>& into)
+{
+    return [&](const Written& written) {
+        const auto value = written.node.value<double>();
+        if (!value || *value < 100 || *value > 2000)
+            written.refuse(SettingFault::not_width, {{"least", "100"}, {"most", "2000"}});
+        into = static_cast<float>(*value);
+    };
+}
+
+// --- an event ---
+
+constexpr std::size_t longest_title = 60; // characters
+constexpr std::size_t most_in_talk = 20;  // programmes
+
+// What stands on the screens; that of Japanese also in the counts under it, and in sheets.
+Take title(BoothSettings& booth, Language language)
+{
+    return [&, language](const Written& written) {
+        const std::string title = written.node.value_exact<std::string>().value_or("");
+        const bool plain = std::ranges::none_of(title, [&](unsigned char c) {
+            return c < ' ' || c == 0x7f || (language == Language::ja && (c == ',' || c == '"'));
+        });
+        const std::size_t length = ui::code_points(title).size();
+        if (!plain || length == 0 || length > longest_title ||
+            std::string_view(" =+-@").find(title.front()) != std::string_view::npos)
+            written.refuse(SettingFault::not_title);
+        booth.titles[language] = title;
+    };
+}
+
+std::vector<std::string> list_of(const Written& written, const std::string& example)
+{
+    const std::vector<std::string> words = words_of(written.node);
+    if (words.empty() || std::ranges::find(words, "") != words.end())
+        written.refuse(SettingFault::not_list, {{"example", example}});
+    std::vector<std::string> sorted = words;
+    std::ranges::sort(sorted);
+    if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end())
+        written.refuse(SettingFault::repeated, {{"value", *twice}});
+    return words;
+}
+
+Take purposes(std::vector<Purpose>& into)
+{
+    return [&](const Written& written) {
+        std::vector<Purpose> purposes;
+        for (const std::string& word : list_of(written, R"(["start", "finance"])")) {
+            const auto purpose = from_id<Purpose>(word);
+            if (!purpose) {
+                const std::vector<std::string> known(ids_of<Purpose>.begin(),
+                                                     ids_of<Purpose>.end());
+                written.refuse(SettingFault::unknown_purpose,
+                               {{"value", word}, {"known", listed(known)}},
+                               catalogue::nearest(word, known).value_or(""));
+            }
+            purposes.push_back(*purpose);
+        }
+        into = purposes;
+    };
+}
+
+Take programmes(BoothSettings& booth)
+{
+    return [&](const Written& written) {
+        const auto keys = list_of(written, R"(["3-14", "2-11"])");
+        if (keys.size() > most_in_talk)
+            written.refuse(SettingFault::too_many, {{"count", std::to_string(keys.size())},
+                                                    {"limit", std::to_string(most_in_talk)}});
+        booth.programmes = keys;
+        for (const std::string& key : keys)
+            booth.if_unknown.emplace(
+                key, written.fault(SettingFault::unknown_programme, {{"value", key}}));
+    };
+}
+
+Takes booth_settings(BoothSettings& booth)
+{
+    return {{"booth.title", title(booth, Language::ja)},
+            {"booth.title_easy", title(booth, Language::easy)},
+            {"booth.title_en", title(booth, Language::en)},
             {"booth.question_seconds", seconds(booth.patience.question)},
             {"booth.result_seconds", seconds(booth.patience.result)},
             {"booth.countdown_seconds", seconds(booth.patience.countdown)},
             {"booth.welcome_seconds", turn(booth.patience.welcome)},
-            {"booth.purposes",
-             [&](const toml::node& node, const std::string& key) {
-                 booth.purposes = read_purposes(file, node, key);
-             }},
-            {"booth.programmes",
-             [&](const toml::node& node, const std::string& key) {
-                 const auto keys = read_words(file, node, key, R"(["3-14", "2-11"])");
-                 if (keys.size() > most_in_talk)
-                     refuse(file, node, key, "wants 20 programmes at most");
-                 booth.programmes = keys;
-                 booth.programmes_at =
-                     file.string() + ":" + std::to_string(node.source().begin.line) + ": " + key;
-             }},
-            {"booth.pictures",
-             [&](const toml::node& node, const std::string& key) {
-                 const auto value = node.value_exact<std::string>();
-                 if (!value || value->empty())
-                     refuse(file, node, key, "wants a folder in quotes, like \"/srv/event\"");
-                 booth.pictures = file.parent_path() / *value;
-             }},
-            {"booth.call", [&](const toml::node& node, const std::string& key) {
-                 booth.call = node.value_exact<bool>();
-                 if (!booth.call)
-                     refuse(file, node, key, "wants true or false");
+            {"booth.purposes", purposes(booth.purposes)},
+            {"booth.programmes", programmes(booth)},
+            {"booth.pictures", folder(booth.pictures, "/srv/event")},
+            {"booth.call", [&](const Written& written) {
+                 bool call = true;
+                 yes_or_no(call)(written);
+                 booth.call = call;
              }}};
+}
+
+// --- the file ---
+
+Takes site_settings(Settings& settings)
+{
+    return {
+        {"office.name", text(settings.office.name)},
+        {"office.phone", text(settings.office.phone)},
+        {"office.hours", text(settings.office.hours)},
+        {"office.open", hours(settings.office.open)},
+        {"office.out_of_order", text(settings.office.out_of_order)},
+        {"office.out_of_order_help", text(settings.office.out_of_order_help)},
+        {"office.call", yes_or_no(settings.office.call)},
+        {"idle.question_seconds", seconds(settings.patience.question)},
+        {"idle.result_seconds", seconds(settings.patience.result)},
+        {"idle.countdown_seconds", seconds(settings.patience.countdown)},
+        {"welcome.seconds", turn(settings.patience.welcome)},
+        {"welcome.closed_hours", yes_or_no(settings.closed_hours)},
+        {"welcome.pictures", folder(settings.pictures, "/srv/pictures")},
+        {"speech.ja", command(settings.speaking, Language::ja)},
+        {"speech.easy", command(settings.speaking, Language::easy)},
+        {"speech.en", command(settings.speaking, Language::en)},
+        {"speech.voices", voices(settings.speaking)},
+        {"sound.volume", whole(settings.speaking.volume, 0, 100)},
+        {"printer.queue", queue(settings.printer.queue)},
+        {"printer.paper", paper(settings.printer.paper)},
+        {"display.panel_width_mm", width(settings.panel_width_mm)},
+    };
+}
+
+void take(const Takes& takes, const Written& written)
+{
+    if (const auto found = takes.find(written.key); found != takes.end())
+        return found->second(written);
+    std::vector<std::string> known;
+    for (const auto& [key, ignored] : takes)
+        known.push_back(key);
+    written.refuse(SettingFault::unknown, {{"name", written.key}, {"known", listed(known)}},
+                   catalogue::nearest(written.key, known).value_or(""));
 }
 
 } // namespace
@@ -179,180 +363,40 @@ void check_booth(const Settings& settings, const Catalogue& catalogue, const Tol
 {
     if (!settings.booth)
         return;
-    for (const std::string& key : settings.booth->programmes)
+    for (const auto& [key, unknown] : settings.booth->if_unknown)
         if (!catalogue.programme_by_key(key))
-            told(BadSettings(settings.booth->programmes_at + ": \"" + key +
-                             "\" is no programme of the data; `michishirube list` has them all"));
+            told(unknown);
 }
 
-Settings read_settings(const std::filesystem::path& file)
-{
-    return read_settings(file, [](const BadSettings& wrong) { throw wrong; });
-}
-
-Settings read_settings(const std::filesystem::path& file, const Told& told)
+Settings read_settings(const SettingFaults& faults, const Told& told)
 {
     Settings settings;
     BoothSettings booth;
-    const auto text = [&](std::string& into) -> Take {
-        return [&](const toml::node& node, const std::string& key) {
-            const auto value = node.value_exact<std::string>();
-            if (!value)
-                refuse(file, node, key, "wants words in quotes, like \"017-000-0000\"");
-            into = *value;
-        };
-    };
-    const auto seconds = [&](int& into) -> Take {
-        return [&](const toml::node& node, const std::string& key) {
-            const auto value = node.value_exact<std::int64_t>();
-            if (!value || *value < 20 || *value > 3600)
-                refuse(file, node, key, "wants seconds, a whole number from 20 to 3600");
-            into = static_cast<int>(*value);
-        };
-    };
-    const auto yes_or_no = [&](bool& into) -> Take {
-        return [&](const toml::node& node, const std::string& key) {
-            const auto value = node.value_exact<bool>();
-            if (!value)
-                refuse(file, node, key, "wants true or false");
-            into = *value;
-        };
-    };
-    const auto command = [&](Language language) -> Take {
-        return [&, language](const toml::node& node, const std::string& key) {
-            std::vector<std::string> words;
-            if (const toml::array* array = node.as_array())
-                for (const toml::node& word : *array)
-                    words.push_back(word.value_exact<std::string>().value_or(""));
-            if (words.empty() || words.front().empty() ||
-                std::ranges::any_of(*node.as_array(),
-                                    [](const toml::node& word) { return !word.is_string(); }))
-                refuse(file, node, key,
-                       "wants a program and its arguments, like [\"espeak-ng\", \"-v\", \"en\"]");
-            if (words.front().find('/') != words.front().npos)
-                words.front() = file.parent_path() / words.front();
-            settings.speaking.commands[language] = words;
-        };
-    };
-    const auto turn = [&](int& into) -> Take {
-        return [&](const toml::node& node, const std::string& key) {
-            const auto value = node.value_exact<std::int64_t>();
-            if (!value || (*value != 0 && (*value < 5 || *value > 3600)))
-                refuse(file, node, key, "wants seconds, a whole number from 5 to 3600, or 0");
-            into = static_cast<int>(*value);
-        };
-    };
-    std::map<std::string, Take> keys{
-        {"office.name", text(settings.office.name)},
-        {"office.phone", text(settings.office.phone)},
-        {"office.hours", text(settings.office.hours)},
-        {"office.open",
-         [&](const toml::node& node, const std::string& key) {
-             const auto value = node.value_exact<std::string>();
-             const auto open = parse_hours(value.value_or(""));
-             if (!value || (!value->empty() && !open))
-                 refuse(file, node, key,
-                        "wants days and times, like \"mon-fri 8:30-17:15\" or \"mon-fri 8:30-12:00 "
-                        "13:00-17:15; sat 9:00-12:00; closed 2023-12-28\", or \"\"");
-             settings.office.open = open;
-         }},
-        {"office.out_of_order", text(settings.office.out_of_order)},
-        {"office.out_of_order_help", text(settings.office.out_of_order_help)},
-        {"idle.question_seconds", seconds(settings.patience.question)},
-        {"idle.result_seconds", seconds(settings.patience.result)},
-        {"idle.countdown_seconds", seconds(settings.patience.countdown)},
-        {"welcome.seconds", turn(settings.patience.welcome)},
-        {"office.call", yes_or_no(settings.office.call)},
-        {"welcome.closed_hours", yes_or_no(settings.closed_hours)},
-        {"speech.ja", command(Language::ja)},
-        {"speech.easy", command(Language::easy)},
-        {"speech.en", command(Language::en)},
-        {"speech.voices",
-         [&](const toml::node& node, const std::string& key) {
-             const auto value = node.value_exact<std::string>();
-             if (!value || value->empty())
-                 refuse(file, node, key, "wants a folder in quotes, like \"/srv/voices\"");
-             settings.speaking.voices = file.parent_path() / *value;
-             for (const Language language : all<Language>())
-                 if (std::error_code none; std::filesystem::is_directory(
-                         settings.speaking.voices / id_of(language), none))
-                     settings.speaking.recorded.insert(language);
-         }},
-        {"sound.volume",
-         [&](const toml::node& node, const std::string& key) {
-             const auto value = node.value_exact<std::int64_t>();
-             if (!value || *value < 0 || *value > 100)
-                 refuse(file, node, key, "wants a whole number from 0 to 100");
-             settings.speaking.volume = static_cast<int>(*value);
-         }},
-        {"welcome.pictures",
-         [&](const toml::node& node, const std::string& key) {
-             const auto value = node.value_exact<std::string>();
-             if (!value || value->empty())
-                 refuse(file, node, key, "wants a folder in quotes, like \"/srv/pictures\"");
-             settings.pictures = file.parent_path() / *value; // an absolute one stays itself
-         }},
-        {"printer.queue",
-         [&](const toml::node& node, const std::string& key) {
-             const auto value = node.value_exact<std::string>();
-             if (!value || value->find_first_of(" \t/#?'\"") != value->npos)
-                 refuse(file, node, key,
-                        "wants the name of a CUPS queue as lpstat -e gives it, or \"\" for none");
-             settings.printer.queue = *value;
-         }},
-        {"printer.paper",
-         [&](const toml::node& node, const std::string& key) {
-             const auto paper = from_id<ui::Paper>(node.value<std::string>().value_or(""));
-             if (!paper)
-                 refuse(file, node, key, "wants \"80mm\" or \"A4\"");
-             settings.printer.paper = *paper;
-         }},
-        {"display.panel_width_mm",
-         [&](const toml::node& node, const std::string& key) {
-             const auto value = node.value<double>();
-             if (!value || *value < 100 || *value > 2000)
-                 refuse(file, node, key,
-                        "wants the width of the visible picture in millimetres, from 100 to 2000");
-             settings.panel_width_mm = static_cast<float>(*value);
-         }},
-    };
-    keys.merge(booth_keys(file, booth, seconds, turn));
-    const auto attempt = [&](const auto& take) {
+    Takes takes = site_settings(settings);
+    takes.merge(booth_settings(booth));
+    const auto attempt = [&](const auto& step) {
         try {
-            take();
+            step();
         } catch (const BadSettings& wrong) {
             told(wrong);
         }
     };
-    const auto take = [&](const std::string& key, const toml::node& value) {
-        const auto found = keys.find(key);
-        if (found == keys.end()) {
-            std::vector<std::string> known;
-            std::string all;
-            for (const auto& [other, ignored] : keys) {
-                known.push_back(other);
-                all += (all.empty() ? "" : ", ") + other;
-            }
-            const auto meant = catalogue::nearest(key, known);
-            refuse(file, value, key,
-                   "is no setting; " +
-                       (meant ? "did you mean " + *meant + "?" : "there are " + all));
-        }
-        found->second(value, key);
-    };
-    for (const auto& [section, node] : table_of(file, told)) {
+    for (const auto& [section, node] : table_of(faults, told)) {
         const std::string before(section.str());
-        if (const toml::table* inner = node.as_table())
-            for (const auto& [name, value] : *inner)
-                attempt([&] { take(before + "." + std::string(name.str()), value); });
-        else
-            attempt([&] { refuse(file, node, before, "stands outside any [section]"); });
+        const Written whole{node, before, faults};
+        const toml::table* inner = node.as_table();
+        if (inner == nullptr) {
+            attempt([&] { whole.refuse(SettingFault::outside, {{"name", before}}); });
+            continue;
+        }
+        for (const auto& [name, value] : *inner) {
+            const std::string key = before + "." + std::string(name.str());
+            attempt([&] { take(takes, {value, key, faults}); });
+        }
         if (before == "booth" && booth.titles.contains(Language::ja))
             settings.booth = booth;
-        else if (before == "booth" && node.is_table() && !node.as_table()->empty())
-            attempt([&] {
-                refuse(file, node, before, "wants a title; without one there is no booth");
-            });
+        else if (before == "booth" && !inner->empty())
+            attempt([&] { whole.refuse(SettingFault::no_title); });
     }
     return settings;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/setting_faults.hpp"
 #include "screens/view.hpp"
 
 #include <filesystem>
@@ -7,7 +8,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -42,10 +42,10 @@ struct PrinterSettings {
 
 // An event that the kiosk stands at, and all that is other there than at its office.
 struct BoothSettings {
-    std::map<Language, std::string> titles; // in Japanese at least
-    std::vector<Purpose> purposes;          // that can be chosen; none: all
-    std::vector<std::string> programmes;    // keys, in the talk's order; may be none
-    std::string programmes_at;              // the file, the line and the key that name them
+    std::map<Language, std::string> titles;        // in Japanese at least
+    std::vector<Purpose> purposes;                 // that can be chosen; none: all
+    std::vector<std::string> programmes;           // keys, in the talk's order; may be none
+    std::map<std::string, BadSettings> if_unknown; // what is told of those that the data lacks
     Patience patience{60, 90, 20, 8};
     std::filesystem::path pictures; // empty: the office's
     std::optional<bool> call;       // nothing: as at the office
@@ -70,18 +70,10 @@ struct Settings {
 [[nodiscard]] std::optional<screens::Booth> booth_of(const Settings& settings,
                                                      const Catalogue& catalogue);
 
-// A setting that is wrong: file, line, key and how to mend it.
-struct BadSettings : std::runtime_error {
-    using runtime_error::runtime_error;
-};
-
-// Throws BadSettings for the first that is wrong.
-[[nodiscard]] Settings read_settings(const std::filesystem::path& file);
-
-// As the kiosk itself reads them, which must never stay dark for a slip of the pen: every setting
-// or line that is wrong is told, and counts as left out.
+// Every setting or line that is wrong is told, and counts as left out: the kiosk must never stay
+// dark for a slip of the pen. Whoever wants the first to be the last throws it.
 using Told = std::function<void(const BadSettings&)>;
-[[nodiscard]] Settings read_settings(const std::filesystem::path& file, const Told& told);
+[[nodiscard]] Settings read_settings(const SettingFaults& faults, const Told& told);
 // Tells every programme of the booth that the data does not have.
 void check_booth(const Settings& settings, const Catalogue& catalogue, const Told& told);
 

@@ -14,19 +14,35 @@ constexpr std::array<std::string_view, 4> layouts{"layout.field", "layout.line",
                                                   "layout.extension"};
 
 // A fault of problems.toml itself, which leaves no other language to say it in.
-BadData plain(const std::string& file, int line, const std::string& what)
+BadData plain(const std::string& file, int line, const std::string& what,
+              const std::string& remedy = "Restore the file as it was delivered.")
 {
     Problem problem;
     problem.file = file;
     problem.line = line;
     problem.what = what;
-    problem.remedy = "Restore the file as it was delivered.";
+    problem.remedy = remedy;
     problem.text = file + (line > 0 ? " line " + std::to_string(line) : "") + ": " + what + " " +
                    problem.remedy;
     return BadData({problem});
 }
 
 } // namespace
+
+Words read_sentences(const fs::path& file)
+{
+    Words result;
+    for (const auto& [rule, sentences] : toml::parse_file(file.string())) {
+        const toml::table* table = sentences.as_table();
+        if (table == nullptr)
+            continue;
+        for (const auto& [part, words] : *table)
+            if (const auto text = words.value_exact<std::string>())
+                result.set(Language::ja, std::string(rule.str()) + "." + std::string(part.str()),
+                           *text);
+    }
+    return result;
+}
 
 Inspection::Inspection(fs::path folder, HasGlyph has_glyph, Mending mending)
     : m_folder(std::move(folder)), m_has_glyph(std::move(has_glyph)), m_mending(mending)
@@ -35,25 +51,20 @@ Inspection::Inspection(fs::path folder, HasGlyph has_glyph, Mending mending)
     if (!named.has_filename())
         named = named.parent_path();
     m_shown_folder = named.filename().string();
-    read_sentences();
+    take_sentences();
 }
 
-void Inspection::read_sentences()
+void Inspection::take_sentences()
 {
     const fs::path path = m_folder / "text" / "problems.toml";
     const std::string name = name_of(path);
+    if (!fs::is_directory(m_folder))
+        throw plain(m_shown_folder, 0, "There is no such folder of data.",
+                    "Change to the folder that it is in, then type the same again.");
     if (!fs::is_regular_file(path))
         throw plain(name, 0, "The file is missing.");
     try {
-        for (const auto& [rule, sentences] : toml::parse_file(path.string())) {
-            const toml::table* table = sentences.as_table();
-            if (table == nullptr)
-                continue;
-            for (const auto& [part, words] : *table)
-                if (const auto text = words.value_exact<std::string>())
-                    m_sentences.set(Language::ja,
-                                    std::string(rule.str()) + "." + std::string(part.str()), *text);
-        }
+        m_sentences = read_sentences(path);
     } catch (const toml::parse_error& error) {
         throw plain(name, static_cast<int>(error.source().begin.line),
                     std::string(error.description()) + ".");

@@ -24,6 +24,10 @@ struct Where {
 // Where staff mend what is wrong: in the data files, or in the sheets that they keep of them.
 enum class Mending { files, sheets };
 
+// Sentences for the staff, by "rule.part", of a file like data/text/problems.toml. Throws
+// toml::parse_error.
+[[nodiscard]] Words read_sentences(const std::filesystem::path& file);
+
 // One check of a data folder: what was found so far, and the words to say it with.
 class Inspection {
 public:
@@ -47,7 +51,7 @@ public:
     [[nodiscard]] const std::vector<Problem>& problems() const { return m_problems; }
 
 private:
-    void read_sentences();
+    void take_sentences();
 
     std::filesystem::path m_folder;
     std::string m_shown_folder;

@@ -152,16 +152,13 @@ public:
         Standing standing;
         for (; steady_clock::now() < end; std::this_thread::sleep_for(between_looks)) {
             const int state = state_of(job);
-            const bool gone = state == 0 && cupsLastError() == IPP_STATUS_ERROR_NOT_FOUND;
             if (state == IPP_JSTATE_COMPLETED)
                 return Printing::done;
             standing = look().value_or(Standing{});
-            // A server without a history has no job that ended; then the printer says how it went.
-            if (gone && !standing.stopped && standing.trouble == Printing::stopped)
-                return Printing::done;
-            if (gone || standing.stopped || state == IPP_JSTATE_CANCELED ||
-                state == IPP_JSTATE_ABORTED)
+            if (standing.stopped || state == IPP_JSTATE_CANCELED || state == IPP_JSTATE_ABORTED)
                 break;
+            if (state == 0 && is_forgotten(job))
+                return standing.trouble == Printing::stopped ? Printing::done : standing.trouble;
             if (standing.trouble == Printing::stopped)
                 fine = steady_clock::now();
             else if (steady_clock::now() - fine >= trouble_lasts)
@@ -212,6 +209,13 @@ private:
         const Message answer = ask(IPP_OP_GET_JOB_ATTRIBUTES, {"job-state"}, job);
         ipp_attribute_t* state = ippFindAttribute(answer.get(), "job-state", IPP_TAG_ENUM);
         return state ? ippGetInteger(state, 0) : 0;
+    }
+
+    // Where CUPS keeps no history, it knows nothing of a job that is over.
+    [[nodiscard]] bool is_forgotten(int job) const
+    {
+        const Message answer = ask(IPP_OP_GET_JOB_ATTRIBUTES, {"job-state"}, job);
+        return answer && ippGetStatusCode(answer.get()) == IPP_STATUS_ERROR_NOT_FOUND;
     }
 
     std::string m_name;

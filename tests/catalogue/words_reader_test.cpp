@@ -74,6 +74,10 @@ TEST_SUITE("mistakes in the words of the screens")
 
         data.put("text/problems.toml", "[layout]\nfield = \"\"\nline = \"\"\nfile = \"\"\n");
         CHECK(data.problems().at(0).what == "The text \"layout.extension\" is missing.");
+
+        fs::remove_all(data.path());
+        CHECK(data.problems().at(0).text == "data: There is no such folder of data. Change to the "
+                                            "folder that it is in, then type the same again.");
     }
 }
 

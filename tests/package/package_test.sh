@@ -56,10 +56,17 @@ stops_there() {
         [ -s "$tree/var/lib/michishirube/ledger.db" ]
 }
 check "what the kiosk writes is below its own var/lib" stops_there
+speaks_by_what_is_there() {
+    local voices voice
+    voices=$(grep -o '^# [a-z]* = \["/[^"]*"' "$tree/etc/michishirube/counter.toml" | cut -d'"' -f2)
+    [ -n "$voices" ] || return 1
+    for voice in $voices; do [ -x "$tree$voice" ] || return 1; done
+}
+check "the voice that the settings offer is in the package" speaks_by_what_is_there
 reads_settings_there() {
     echo 'y = 1' >"$tree/etc/michishirube/counter.toml"
     ! "$program" play "$visit" --out "$work/none" 2>"$work/refusal" &&
-        grep -F "$tree/etc/michishirube/counter.toml:1" "$work/refusal"
+        grep -F "$tree/etc/michishirube/counter.toml 1行目" "$work/refusal"
 }
 check "its settings are below its own etc" reads_settings_there
 

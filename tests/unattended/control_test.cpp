@@ -193,7 +193,7 @@ TEST_SUITE("control")
         std::ofstream(kiosk.folder() / "counter.toml") << "[idle]\nquestion_second = 1\n";
         const auto answer = kiosk.ctl({"reload"});
         CHECK(answer.exit == 2);
-        CHECK(answer.words.find("counter.toml:2: idle.question_second") != answer.words.npos);
+        CHECK(answer.words.find("counter.toml 2行目 idle.question_second") != answer.words.npos);
         CHECK(kiosk.status()["screen"] == "welcome");
     }
 
@@ -262,7 +262,7 @@ TEST_SUITE("control")
             << "[booth]\ntitle = \"創業セミナー\"\nprogrammes = [\"1-1\", \"9-99\"]\n";
         const auto unknown = kiosk.ctl({"reload"});
         CHECK(unknown.exit == 2);
-        CHECK(unknown.words.find("counter.toml:3: booth.programmes: \"9-99\"") !=
+        CHECK(unknown.words.find("counter.toml 3行目 booth.programmes: 「9-99」") !=
               unknown.words.npos);
         std::ofstream(kiosk.folder() / "counter.toml") << "[booth]\ntitle = \"創業セミナー\"\n";
         CHECK(kiosk.ctl({"reload"}).exit == 0);

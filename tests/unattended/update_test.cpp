@@ -203,6 +203,29 @@ TEST_SUITE("data updates")
         CHECK(running.status()["before"] == 2);
     }
 
+    TEST_CASE("what was brought before newer data came by another way is no complaint")
+    {
+        InstalledKiosk kiosk;
+        kiosk.keys();
+        RunningKiosk running(kiosk);
+        const auto brought = kiosk.bundle(1, first_day);
+        bring(kiosk, brought);
+        CHECK(running.comes_to("sequence", 1));
+        for (int sequence = 2; sequence <= 3; ++sequence) {
+            REQUIRE(kiosk.data({"take", kiosk.bundle(sequence, second_day)}).exit == 0);
+            CHECK(running.comes_to("sequence", sequence));
+        }
+        running.end(SIGTERM);
+        running.start();
+        CHECK(running.status()["sequence"] == 3);
+        CHECK(running.status()["refused"].is_null());
+
+        bring(kiosk, brought);
+        CHECK(running.comes_to("waiting", false));
+        CHECK(running.status()["refused"].get<std::string>().find("its sequence is 1") !=
+              std::string::npos);
+    }
+
     TEST_CASE("a kiosk without a key takes nothing, and does once it has one")
     {
         InstalledKiosk kiosk;
@@ -262,6 +285,32 @@ TEST_SUITE("data updates")
         REQUIRE(kiosk.run({kiosk.program(), "ctl", "quit"}).exit == 0);
         running.end(0);
         CHECK_FALSE(fs::exists(kiosk.store().running_file()));
+    }
+
+    TEST_CASE("whoever is not the kiosk reads the data without its stops, and how to reach those")
+    {
+        const InstalledKiosk kiosk;
+        REQUIRE(kiosk.data({"stop", "2-11"}).exit == 0);
+        const fs::path own = kiosk.ledger().parent_path();
+        std::vector<std::string> somebody;
+        if (::geteuid() == 0) { // whom no rights stop
+            somebody = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
+            fs::permissions(kiosk.root(), fs::perms::others_exec, fs::perm_options::add);
+        }
+        fs::permissions(own, ::geteuid() == 0 ? fs::perms::owner_all : fs::perms::none);
+        const auto run = [&](const std::vector<std::string>& words) {
+            std::vector<std::string> command = somebody;
+            command.push_back(kiosk.program());
+            command.insert(command.end(), words.begin(), words.end());
+            return kiosk.run(command);
+        };
+        CHECK(run({"list", "--json"}).exit == 0);
+        for (const char* name : {"stops", "back"}) {
+            const Answer told = run({"data", name});
+            CHECK(told.exit == 1);
+            CHECK(told.words.find("`sudo -u michishirube`") != std::string::npos);
+        }
+        fs::permissions(own, fs::perms::owner_all);
     }
 
     TEST_CASE("what the other commands say is of the data that the kiosk shows")
