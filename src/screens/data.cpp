@@ -1,5 +1,5 @@
 #include "screens/facts.hpp"
-#include "screens/page.hpp"
+#include "screens/tiles.hpp"
 #include "screens/screens.hpp"
 
 #include <cmath>

@@ -526,64 +526,6 @@ void draw_title(ui::Frame& frame, Box& box, std::string_view title)
         box.y0 += frame.text(box, title, {Type::title, frame.colours.ink}) + frame.mm(4);
 }
 
-Happened draw_tiles(ui::Frame& frame, std::string_view area, const Box& box, const Heading& heading,
-                    std::vector<Tile> tiles, float least_width, std::size_t most_columns)
-{
-    const float gap = frame.theme.gap();
-    const float head = heading_height(frame, heading, box.width());
-    Box under = box;
-    under.y0 += head;
-    Box inner = under;
-    if (frame.overflows(area, under)) // the arrows want their room
-        inner.x1 -= frame.theme.touch() + gap;
-    // Larger letters want wider tiles, and no word may stick out of its tile.
-    const float wide = least_width * frame.theme.em(Type::caption) / frame.mm(5);
-    const auto fitting = static_cast<std::size_t>((inner.width() + gap) / (wide + gap));
-    std::size_t columns = std::clamp<std::size_t>(fitting, 1, most_columns);
-    const auto width_of = [&](std::size_t across) {
-        const auto count = static_cast<float>(across);
-        return std::floor((inner.width() - gap * (count - 1)) / count);
-    };
-    while (columns > 1 && !std::ranges::all_of(tiles, [&](const Tile& tile) {
-               return ui::tile_fits(frame, width_of(columns), tile.words, tile.look);
-           }))
-        --columns;
-    const auto down = static_cast<float>((tiles.size() + columns - 1) / columns);
-    const float width = width_of(columns);
-    const float filling = std::floor((under.height() - frame.mm(2) - gap * (down - 1)) / down);
-
-    const auto needed = [&](bool stacked) {
-        float height = frame.mm(25);
-        for (Tile& tile : tiles) {
-            tile.look.stacked = stacked;
-            height = std::max(height, ui::tile_height(frame, width, tile.words, tile.look));
-        }
-        return height;
-    };
-    // Signs above the words where all tiles are tall enough, else beside them; never mixed.
-    float least = needed(true);
-    if (least > filling || width > frame.mm(130))
-        least = needed(false);
-    else
-        for (Tile& tile : tiles)
-            tile.look.tallest = least;
-    const float height = std::clamp(filling, least, std::max(least, frame.mm(62)));
-
-    Happened happened;
-    ui::pages_under(
-        frame, area, box, head, [&](Box& rest) { draw_heading(frame, rest, heading); },
-        [&](const Box& content) {
-            const std::vector<Box> cells = ui::grid(content, tiles.size(), columns, height, gap);
-            for (std::size_t index = 0; index < tiles.size(); ++index) {
-                const Tile& tile = tiles[index];
-                if (ui::tile(frame, tile.id, cells[index], tile.words, tile.look))
-                    happened = tile.event;
-            }
-            return cells.back().y1 + frame.mm(2);
-        });
-    return happened;
-}
-
 namespace {
 
 constexpr ButtonLook tab_look{Weight::plain, Icon::none, Icon::none, false, Type::caption};

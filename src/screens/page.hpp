@@ -86,19 +86,6 @@ Happened draw_settings(ui::Frame& frame, const View& view, const ui::Box& box);
 // Their width where there is room for `most`.
 [[nodiscard]] float settings_width(const ui::Frame& frame, const View& view, float most);
 
-struct Tile {
-    std::string id;
-    std::string words;
-    ui::TileLook look;
-    Event event;
-};
-
-// A heading, and tiles that fill the rest of `box` with equal rows; where they would be too small
-// they scroll.
-Happened draw_tiles(ui::Frame& frame, std::string_view area, const ui::Box& box,
-                    const Heading& heading, std::vector<Tile> tiles, float least_width,
-                    std::size_t most_columns);
-
 struct Tab {
     std::string id;
     std::string words;

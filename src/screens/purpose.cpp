@@ -1,4 +1,4 @@
-#include "screens/page.hpp"
+#include "screens/tiles.hpp"
 #include "screens/screens.hpp"
 
 namespace michi::screens {

@@ -1,6 +1,7 @@
 #include "screens/facts.hpp"
 #include "screens/keypad.hpp"
 #include "screens/screens.hpp"
+#include "screens/tiles.hpp"
 
 #include <cmath>
 #include <span>
