@@ -182,7 +182,7 @@ private:
     {
         ++m_events;
         m_story.push_back(std::to_string(m_now) + " " + what);
-        if (m_story.size() > 40)
+        while (m_story.size() > 40)
             m_story.pop_front();
     }
     void touch(What what, ImVec2 at, std::int64_t finger);
