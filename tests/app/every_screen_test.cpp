@@ -123,6 +123,8 @@ private:
         for (const ui::Target& target : frame.targets) {
             if (!ids.insert(target.id).second)
                 findings.add("two targets are called " + target.id, where);
+            if (!page_of(frame).holds(target.area.empty() ? target.whole : target.box))
+                findings.add("leaves the page: " + target.id, where);
             if (!target.in_sight)
                 continue;
             const ui::Box& box = target.box;
@@ -130,8 +132,6 @@ private:
                 findings.add("too small to touch: " + target.id + " " +
                                  numbers(box.width() / scale, box.height() / scale) + " mm",
                              where);
-            if (!page_of(frame).holds(box))
-                findings.add("leaves the page: " + target.id, where);
             for (const ui::Target* other : seen)
                 if (box.meets(other->box))
                     findings.add("lie on each other: " + other->id + " and " + target.id, where);
