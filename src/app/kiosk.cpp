@@ -93,6 +93,8 @@ std::optional<std::int64_t> Kiosk::dim_time() const
 int Kiosk::next_minute() const
 {
     const Moment now{shown_day(), m_wall.shown().minute};
+    if (m_visit.stage == Stage::staff) // where the time is told
+        return now.minute + 1;
     int next = minutes_of_a_day;
     if (m_settings.office.open)
         next = std::min(next, next_change(*m_settings.office.open, now));

@@ -22,7 +22,8 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     const ui::ButtonLook leave;
 
     // Where there is no room for everything the large seconds give way first, then the title, then
-    // the air; the words say both; at the very end the date and the size of the words.
+    // the air; the words say both; at the very end the date, the size of the words and the air
+    // under them.
     float gap = frame.mm(8);
     const float radius = frame.mm(26);
     const float line = frame.theme.line_height(Type::caption);
@@ -32,8 +33,9 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     float title_height = frame.text_height(title, Type::question, box.width(), ui::Balance::yes);
     Type words_type = Type::body;
     float words_height = frame.text_height(words, words_type, box.width(), ui::Balance::yes);
+    float pause = 2 * gap;
     const auto height = [&] {
-        return clock_height + title_height + words_height + 2 * gap + stay_height + gap +
+        return clock_height + title_height + words_height + pause + stay_height + gap +
                leave_height;
     };
     const float room = box.height() - line - frame.mm(2);
@@ -41,6 +43,7 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
         clock_height = 0;
     if (height() > room) {
         gap = frame.mm(2);
+        pause = 2 * gap;
         stay_height = leave_height = frame.theme.touch();
     }
     if (height() > room)
@@ -51,6 +54,8 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
     }
     if (height() > box.height() && view.visit.as_of) // the staff know
         words_height = 0;
+    if (height() > box.height())
+        pause = gap;
     const bool dated = height() <= room;
 
     box.y0 = std::max(box.y0, std::floor(box.y0 + (room - height()) / 2));
@@ -70,7 +75,7 @@ Happened draw_still_there(ui::Frame& frame, const View& view)
         frame.text(box.cut_top(title_height), title,
                    {Type::question, colours.ink, ui::Align::centre, ui::Balance::yes});
     if (words_height > 0)
-        frame.text(box.cut_top(words_height, 2 * gap), words,
+        frame.text(box.cut_top(words_height, pause), words,
                    {words_type, colours.soft_ink, ui::Align::centre, ui::Balance::yes});
 
     Happened happened;

@@ -43,8 +43,10 @@ std::size_t number_of(const Pixels& picture)
         {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
+// Without what was given back, and only waits to be used again.
 double resident_mb()
 {
+    ::malloc_trim(0);
     std::ifstream file("/proc/self/statm");
     long all = 0;
     long resident = 0;
@@ -184,7 +186,7 @@ private:
     {
         ++m_events;
         m_story.push_back(std::to_string(m_now) + " " + what);
-        if (m_story.size() > 40)
+        while (m_story.size() > 40)
             m_story.pop_front();
     }
     void touch(What what, ImVec2 at, std::int64_t finger);
@@ -628,7 +630,6 @@ double Monkey::memory_at_rest()
     m_data = &real_catalogue();
     start();
     look();
-    ::malloc_trim(0);
     return resident_mb();
 }
 

@@ -334,6 +334,19 @@ TEST_SUITE("time")
         CHECK(!kiosk.shows("端末の時計が"));
     }
 
+    TEST_CASE("the clock that the staff are shown goes on while they look at it")
+    {
+        Desk desk;
+        HeadlessKiosk kiosk(at(desk));
+        come_in(kiosk);
+        kiosk.player().tell_time({test_day, 10 * 60 + 7, 45});
+        CHECK(kiosk.shows("10:07"));
+        CHECK(*kiosk.kiosk().next_time() <= kiosk.player().now() + 15'000);
+        kiosk.wait(15);
+        CHECK(kiosk.stage() == Stage::staff);
+        CHECK(kiosk.shows("10:08"));
+    }
+
     TEST_CASE("the staff may say that the day is right, where the kiosk once saw a later one")
     {
         SeenDesk desk(day("2024-05-01"));

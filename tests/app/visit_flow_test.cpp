@@ -630,6 +630,20 @@ TEST_SUITE("the end of a visit")
             }
     }
 
+    TEST_CASE(
+        "on the smallest panel, in the largest letters, both answers to the countdown are whole")
+    {
+        for (const Language language : all<Language>()) {
+            HeadlessKiosk kiosk({{800, 480, 5.25f}, language, TextSize::largest});
+            CAPTURE(id_of(language));
+            kiosk.to_purposes();
+            kiosk.wait(120);
+            REQUIRE(kiosk.visit().still_there);
+            for (const char* id : {"stay", "leave"})
+                CHECK(kiosk.frame().page().holds(kiosk.target(id).whole));
+        }
+    }
+
     TEST_CASE("any touch on the welcome starts, wherever it falls")
     {
         HeadlessKiosk kiosk;
