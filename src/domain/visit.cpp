@@ -445,8 +445,10 @@ Visit on(const PinAnswered& event, Visit visit, const Places&)
     if (event.answer.note == PinNote::none) {
         if (came_through(visit, Stage::staff))
             cut_trail_at(visit, Stage::staff);
+        const bool changed = visit.staff.pin != Staff::Pin::enter;
         visit.stage = Stage::staff;
         visit.staff = {};
+        visit.staff.pin_changed = changed;
     } else {
         const bool enter = visit.staff.pin == Staff::Pin::enter;
         visit.staff = asking(enter ? Staff::Pin::enter : Staff::Pin::choose, event.answer);

@@ -91,6 +91,7 @@ struct Staff {
     bool handed_in = false;     // digits wait for the ledger
     PinAnswer answer;           // to what was typed last
     bool failed = false;        // what was done last is not written down
+    bool pin_changed = false;   // what was done last
     std::optional<int> number;  // of a call, as it was typed
     std::size_t first = 0;      // of the range of programmes
     ProgrammeIndex programme{}; // to stop

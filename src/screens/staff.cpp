@@ -44,7 +44,8 @@ Fact data_fact(const View& view)
     const Day date = view.catalogue.edition.date;
     const int age = std::max(0, days_between(date, view.today()));
     return {say("staff.data"),
-            say("staff.data_age", {{"date", full_date(view, date)}, {"days", std::to_string(age)}}),
+            say(age == 0 ? "staff.data_new" : "staff.data_age",
+                {{"date", full_date(view, date)}, {"days", std::to_string(age)}}),
             Care::fine, ""};
 }
 
@@ -389,6 +390,10 @@ Happened draw_staff(ui::Frame& frame, const View& view)
             if (view.visit.staff.failed)
                 left.y0 +=
                     ui::ticked(frame, left, Verdict::excluded, say("staff.failed"), Type::body) +
+                    frame.mm(4);
+            if (view.visit.staff.pin_changed)
+                left.y0 +=
+                    ui::ticked(frame, left, Verdict::fits, say("staff.pin_changed"), Type::body) +
                     frame.mm(4);
             const std::vector<Fact> facts = facts_of(view);
             const auto calm = std::ranges::find_if(

@@ -137,13 +137,16 @@ TEST_SUITE("the staff's screens")
         type(kiosk, pin);
         CHECK(kiosk.stage() == Stage::staff);
         CHECK(desk.has_pin());
+        CHECK(kiosk.shows(kiosk.say("staff.pin_changed")));
 
         kiosk.tap("restart");
         come_in(kiosk);
+        CHECK_FALSE(kiosk.shows(kiosk.say("staff.pin_changed")));
         kiosk.tap("pin");
         type(kiosk, "930577");
         type(kiosk, "930577");
         CHECK(kiosk.stage() == Stage::staff);
+        CHECK(kiosk.shows(kiosk.say("staff.pin_changed")));
         kiosk.tap("back");
         CHECK(kiosk.visit() == Visit{});
         hold_corner(kiosk);
