@@ -398,6 +398,11 @@ void Kiosk::watch_the_time(std::int64_t now)
         else
             apply(LeftAlone{}, now);
     }
+    // What lies on the glass for so long is no finger: it presses nothing, and holds nothing up.
+    if (m_glass.press() && now >= m_glass.held_until()) {
+        m_glass.let_go(now);
+        m_dirty = true;
+    }
     if (m_frames_built == 0)
         m_turned = now;
     if (const auto turn = next_turn(); turn && now >= *turn) {
@@ -610,6 +615,8 @@ std::optional<std::int64_t> Kiosk::next_time() const
     };
     sooner(next_turn());
     sooner(corner_time());
+    if (m_glass.press())
+        sooner(m_glass.held_until());
     if (m_visit.printing == Printing::sent)
         sooner(m_slip.next_look());
     if (m_visit.staff.printing == Printing::sent)

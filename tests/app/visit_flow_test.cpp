@@ -610,6 +610,24 @@ TEST_SUITE("the end of a visit")
         CHECK(kiosk.visit().answers.purposes == std::vector{Purpose::finance});
     }
 
+    TEST_CASE("what lies on the welcome presses no key there, and holds up nothing")
+    {
+        Setting setting;
+        setting.site.patience.welcome = 0;
+        HeadlessKiosk kiosk(setting);
+        const Pixels untouched = kiosk.picture();
+        kiosk.press("start");
+        CHECK(kiosk.picture() != untouched);
+        CHECK(!kiosk.kiosk().is_free());
+
+        kiosk.wait(61);
+
+        CHECK(kiosk.visit() == Visit{});
+        CHECK(kiosk.picture() == untouched);
+        CHECK(kiosk.kiosk().is_free());
+        CHECK(!kiosk.kiosk().next_time());
+    }
+
     TEST_CASE("the countdown speaks the visitor's language, and staying takes the whole width")
     {
         for (const app::PanelSize& panel : {landscape, portrait})
