@@ -258,7 +258,7 @@ std::vector<Setting> settings_of(const ui::Frame& frame, const View& view)
     const Contrast contrast = next_of(view.visit.contrast);
     settings.push_back({"theme/" + std::string(id_of(contrast)), say.of("theme", contrast),
                         Icon::contrast, ContrastChosen{contrast}});
-    if (frame.theme.portrait())
+    if (frame.theme.tall())
         settings.push_back({"reach", say(view.visit.low ? "reach.whole" : "reach.low"),
                             view.visit.low ? Icon::up : Icon::down, ReachChosen{!view.visit.low}});
     return settings;
@@ -421,16 +421,7 @@ Happened draw_flat(ui::Frame& frame, const View& view, const Page& page, const B
         const float height = std::floor((column.height() - gap * (rows - 1)) / rows);
         const auto draw = [&](BottomButton& button, const Box& box) {
             button.look.type = Type::caption;
-            // Its sign and words, else its words, else its sign.
-            const auto fits = [&](float sign) {
-                const float room = box.width() - frame.mm(4) - sign;
-                return frame.fits(button.words, Type::caption, room) &&
-                       frame.text_height(button.words, Type::caption, room) <= box.height();
-            };
-            if (!rail_has_words(frame) || !fits(0))
-                button.look.sign_alone = true;
-            else if (!fits(frame.theme.em(Type::caption) * 1.4f))
-                button.look.before = button.look.after = Icon::none;
+            button.look.sign_alone = !rail_has_words(frame);
             if (ui::button(frame, button.id, box, button.words, button.look))
                 happened = button.event;
         };
@@ -463,7 +454,7 @@ Happened draw_page(ui::Frame& frame, const View& view, const Page& page)
     // The steps give way before the size of the text does.
     const bool portrait = frame.theme.portrait();
     Box settings = top;
-    bool steps = page.step > 0;
+    bool steps = page.step > 0 && (!portrait || name.width() - used >= least_steps_width(frame));
     if (!portrait) {
         settings.x0 += used;
         steps &= offers_text_sizes(frame, view, settings.width() - least_steps_width(frame));

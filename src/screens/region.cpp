@@ -1,5 +1,5 @@
-#include "screens/tiles.hpp"
 #include "screens/screens.hpp"
+#include "screens/tiles.hpp"
 
 #include <cmath>
 #include <numeric>
@@ -69,6 +69,8 @@ std::string name_on_map(const View& view, RegionIndex region)
 // fingertip, and large letters on each other.
 bool map_is_large_enough(const ui::Frame& frame, const View& view, const Projection& project)
 {
+    if (project.scale <= 0)
+        return false;
     const auto& shapes = view.catalogue.map.regions;
     const auto width = [&](const Map::Shape& shape) {
         return frame.text_width(name_on_map(view, shape.region), name_type(frame));

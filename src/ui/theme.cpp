@@ -179,7 +179,7 @@ const Palette& Theme::colours() const
 
 float Theme::page_top() const
 {
-    return m_reach == Reach::low && portrait() ? std::ceil(m_size.y * 0.4f) : 0.0f;
+    return m_reach == Reach::low && tall() ? std::ceil(m_size.y * 0.4f) : 0.0f;
 }
 
 float Theme::mm(float millimetres) const

@@ -101,6 +101,8 @@ public:
     // How far under the upper edge the page begins, in pixels.
     [[nodiscard]] float page_top() const;
     [[nodiscard]] bool portrait() const { return m_size.y > m_size.x; }
+    // So tall that somebody who sits may not reach its upper end.
+    [[nodiscard]] bool tall() const { return portrait() && m_size.y > 300 * m_pixels_per_mm; }
     // Too low for bands above and under the page: what they hold stands beside it.
     [[nodiscard]] bool flat() const { return !portrait() && m_size.y < 150 * m_pixels_per_mm; }
     // Whether text may stand in columns beside each other: at the largest size all is one column

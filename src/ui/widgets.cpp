@@ -21,10 +21,43 @@ float button_width(const Frame& frame, std::string_view words, const ButtonLook&
            sign_width(frame, look.after, look.type) + frame.mm(11);
 }
 
+namespace {
+
+// What of a button there is room for: its words on one line, smaller ones, these without the signs
+// (on one line, rather than on several with them), or the signs alone.
+ButtonLook fitting(const Frame& frame, const Box& box, std::string_view words, ButtonLook look)
+{
+    const auto room = [&](const ButtonLook& of) {
+        return box.width() - sign_width(frame, of.before, of.type) -
+               sign_width(frame, of.after, of.type) - frame.mm(4);
+    };
+    const auto on_one_line = [&](const ButtonLook& as) {
+        return frame.text_width(words, as.type) <= room(as);
+    };
+    const auto holds = [&](const ButtonLook& as) {
+        return frame.fits(words, as.type, room(as)) &&
+               frame.text_height(words, as.type, room(as), Balance::yes) <= box.height();
+    };
+    if (look.sign_alone || on_one_line(look))
+        return look;
+    look.type = Type::caption;
+    ButtonLook bare = look;
+    bare.before = bare.after = Icon::none;
+    if (on_one_line(look) || (holds(look) && !on_one_line(bare)))
+        return look;
+    if (holds(bare))
+        return bare;
+    look.sign_alone = look.before != Icon::none || look.after != Icon::none;
+    return look;
+}
+
+} // namespace
+
 Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view words,
-             const ButtonLook& look)
+             const ButtonLook& wanted)
 {
     const Touch touch = frame.target(id, words, box);
+    const ButtonLook look = fitting(frame, box, words, wanted);
     frame.targets.back().chosen = look.chosen;
     if (look.sign_alone)
         words = {};
@@ -51,16 +84,11 @@ Touch button(Frame& frame, std::string_view id, const Box& box, std::string_view
         frame.outline(face.inset(frame.mm(1.0f)), ink, corner - frame.mm(1.0f), frame.mm(0.6f));
     if (touch.focused)
         frame.focus_ring(box);
-    // Words too long for one line are set smaller, in two.
-    const auto room_in = [&](Type type) {
-        return face.width() - sign_width(frame, look.before, type) -
-               sign_width(frame, look.after, type) - frame.mm(4);
-    };
-    const Type type =
-        frame.text_width(words, look.type) <= room_in(look.type) ? look.type : Type::caption;
+    const Type type = look.type;
     const float before = sign_width(frame, look.before, type);
     const float after = sign_width(frame, look.after, type);
-    const float text_width = std::min(frame.text_width(words, type), room_in(type));
+    const float text_width =
+        std::min(frame.text_width(words, type), face.width() - before - after - frame.mm(4));
     const float text_height = frame.text_height(words, type, text_width + 1, Balance::yes);
     float x = face.middle_x() - (before + text_width + after) / 2;
     const float em = frame.theme.em(type);
