@@ -1,5 +1,5 @@
-#include "screens/tiles.hpp"
 #include "screens/screens.hpp"
+#include "screens/tiles.hpp"
 
 #include <cmath>
 
@@ -55,7 +55,8 @@ Happened draw_stepper(ui::Frame& frame, const View& view, Box box, const Stepper
     ui::ButtonLook look;
     look.sign_alone = true;
     look.before = Icon::back;
-    const Box back = box.cut_left(std::max(frame.theme.button(), std::floor(box.height() * 0.8f)));
+    const Box back =
+        box.cut_left(frame.theme.columns() ? std::floor(box.height() * 0.8f) : frame.theme.touch());
     const Box next = box.cut_right(back.width());
     if (ui::button(frame, "day/" + stepper.id + "/back", back, say("day.back." + stepper.id), look))
         happened = DayTouched{stepper.before};

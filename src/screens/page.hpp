@@ -108,10 +108,12 @@ Happened pages_of_tab(ui::Frame& frame, std::string_view area, ui::Box box, H ov
         over(rest);
         happened = draw_tabs(frame, rest, tabs, portrait_columns);
     };
-    // On a narrow page in large letters the head is a page of its own.
+    // On a narrow page in the largest letters the head is a page of its own.
     const float most_head = 14 * frame.theme.line_height(ui::Type::caption);
-    const bool stays = frame.theme.portrait() ? box.height() - most_head >= ui::least_list(frame)
-                                              : !frame.theme.flat();
+    const bool stays = frame.theme.portrait()
+                           ? frame.theme.text_size() != TextSize::largest ||
+                                 box.height() - most_head >= ui::least_list(frame)
+                           : !frame.theme.flat();
     if (stays)
         head(box);
     ui::pages(frame, area, box, [&](const ui::Box& whole) {

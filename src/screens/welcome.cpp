@@ -305,7 +305,17 @@ Start start_of(const ui::Frame& frame, const View& view, const Box& box, float r
     if (full.height(frame) <= room)
         return full;
     full.words.clear();
-    return full.height(frame) <= room ? full : start;
+    if (full.height(frame) <= room)
+        return full;
+    for (const Type type : {Type::tile, Type::body, Type::caption}) {
+        if (start.height(frame) <= room)
+            break;
+        start.key_type = type;
+        measure_keys(frame, start, box.width());
+    }
+    const float over = std::max(0.0f, start.height(frame) - room); // its air gives way last
+    start.key_height = std::max(frame.theme.touch(), start.key_height - over);
+    return start;
 }
 
 Happened draw_start_key(ui::Frame& frame, const Start& start, const StartKey& look, const Box& key)
