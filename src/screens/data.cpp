@@ -1,6 +1,6 @@
 #include "screens/facts.hpp"
-#include "screens/tiles.hpp"
 #include "screens/screens.hpp"
+#include "screens/tiles.hpp"
 
 #include <cmath>
 

@@ -110,7 +110,7 @@ Bands bands_of(const ui::Frame& frame, const View& view)
         return bands;
     }
     const float padding = frame.mm(3);
-    const float rows = name_row(frame) + (frame.theme.portrait() ? frame.theme.touch() : 0.0f);
+    const float rows = name_row(frame) + (frame.theme.portrait() ? settings_height(frame) : 0.0f);
     bands.top = page.cut_top(rows + 2 * padding);
     bands.bottom = page.cut_bottom(frame.theme.button() + 2 * padding);
     bands.middle = page.inset(frame.theme.margin(), frame.mm(3));
@@ -264,6 +264,12 @@ std::vector<Setting> settings_of(const ui::Frame& frame, const View& view)
     return settings;
 }
 
+float settings_height(const ui::Frame& frame)
+{
+    return frame.theme.text_size() == TextSize::largest ? frame.theme.button()
+                                                        : frame.theme.touch();
+}
+
 float settings_width(const ui::Frame& frame, const View& view, float most)
 {
     return width_of(frame, settings_in_bar(frame, view, most));
@@ -277,9 +283,13 @@ Happened draw_settings(ui::Frame& frame, const View& view, const Box& box)
     // Words that are still too wide share the room that the signs leave, in two lines.
     const float gap = frame.mm(3);
     const bool crowded = width_of(frame, settings) > box.width() + gap;
-    const auto signs = std::ranges::count(settings, true, &Setting::sign_alone);
-    const auto words = static_cast<float>(std::ssize(settings) - signs);
-    const float room = box.width() + gap - static_cast<float>(signs) * (frame.theme.touch() + gap);
+    float room = box.width() + gap;
+    float words = 0;
+    for (const Setting& setting : settings)
+        if (setting.sign_alone)
+            room -= width_of(frame, setting) + gap;
+        else
+            ++words;
     const float share = std::floor(room / std::max(words, 1.0f)) - gap;
     if (!crowded)
         rest.x0 = box.x1 - width_of(frame, settings) + gap;

@@ -83,6 +83,8 @@ struct Setting {
 // Their buttons at the right end of `box`; where there is no room for all, signs alone, the
 // languages and the way to the screen that has them all.
 Happened draw_settings(ui::Frame& frame, const View& view, const ui::Box& box);
+// Of a row of them alone: their words may break at the largest letters.
+[[nodiscard]] float settings_height(const ui::Frame& frame);
 // Their width where there is room for `most`.
 [[nodiscard]] float settings_width(const ui::Frame& frame, const View& view, float most);
 

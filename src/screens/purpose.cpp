@@ -1,5 +1,5 @@
-#include "screens/tiles.hpp"
 #include "screens/screens.hpp"
+#include "screens/tiles.hpp"
 
 namespace michi::screens {
 

@@ -491,7 +491,7 @@ Box draw_welcome_top(ui::Frame& frame, const View& view, Box& box)
                                               wanted == settings_width(frame, view, top.width()));
     if (one_row || !flat)
         draw_name(frame, view, top);
-    Box settings = one_row || flat ? top : box.cut_top(frame.theme.touch(), frame.mm(2));
+    Box settings = one_row || flat ? top : box.cut_top(settings_height(frame), frame.mm(2));
     if (one_row)
         settings.x0 += name;
     const float room = top.width() - (one_row ? settings_width(frame, view, beside) : 0.0f);
